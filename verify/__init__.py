@@ -1,0 +1,1 @@
+"""Verify: check claims, quotes and questions against your own sources."""

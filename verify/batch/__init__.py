@@ -1,0 +1,1 @@
+"""Files of claims and quotes, checked a row at a time."""

@@ -1,0 +1,1 @@
+"""The statements of a draft that can be checked."""

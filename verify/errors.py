@@ -1,0 +1,85 @@
+"""Everything that can go wrong, as one tree.
+
+VerifyError                     what happened, to which thing, what to do next
+├── InputError                  the user gave something that cannot be used
+│   ├── SourceError             a file or page cannot become a source
+│   │   ├── UnsupportedSource   no reader for this kind of file
+│   │   ├── UnreadableSource    the reader failed: broken, encrypted, wrong encoding, no text in it
+│   │   ├── SourceTooLarge      over the size that the settings allow
+│   │   └── RefusedAddress      a URL that must not be fetched
+│   └── UnknownSource           no source with this id in the library
+├── SettingsError               a setting has a value that cannot be used
+├── LibraryError                the library cannot be used as it is
+│   ├── LibraryLocked           another process is writing; says which
+│   └── LibraryMismatch         made by another embedder, or by a newer version
+├── JudgeError                  a judge could not decide; becomes a Failure, never a verdict
+└── GroundingError              a judge named words that are not in the source; becomes a Failure
+
+The command line turns every VerifyError into one line on stderr and exit code 2.
+"""
+
+
+class VerifyError(Exception):
+    """An error that a person can act on; its text is the whole message."""
+
+
+class InputError(VerifyError):
+    """The user gave something that cannot be used."""
+
+
+class SourceError(InputError):
+    """A file or page cannot become a source."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class UnsupportedSource(SourceError):
+    """No reader for this kind of file."""
+
+
+class UnreadableSource(SourceError):
+    """The reader failed: a broken or encrypted file, a wrong encoding, or no text in it."""
+
+
+class SourceTooLarge(SourceError):
+    """Over the size that the settings allow."""
+
+
+class RefusedAddress(SourceError):
+    """A URL that must not be fetched: not http(s), or a private address."""
+
+
+class UnknownSource(InputError):
+    """No source with this id in the library."""
+
+
+class SettingsError(VerifyError):
+    """A setting has a value that cannot be used."""
+
+
+class LibraryError(VerifyError):
+    """The library cannot be used as it is."""
+
+
+class LibraryLocked(LibraryError):
+    """Another process is writing to this library."""
+
+
+class LibraryMismatch(LibraryError):
+    """The library was made by another embedder, or by a newer version of Verify."""
+
+
+class JudgeError(VerifyError):
+    """A judge could not decide: model down, timeout, unreadable reply."""
+
+    def __init__(self, stage: str, message: str, *, retryable: bool = False) -> None:
+        super().__init__(message)
+        self.stage = stage
+        self.retryable = retryable
+
+
+class GroundingError(VerifyError):
+    """A judge named words that are not in the source, or a label without the evidence it needs."""

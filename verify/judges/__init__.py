@@ -1,0 +1,1 @@
+"""Who decides, and the one gate between any judge and a reader."""

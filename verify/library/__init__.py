@@ -1,0 +1,1 @@
+"""Where sources live: text and lexical index in SQLite, vectors in Chroma, searched together."""

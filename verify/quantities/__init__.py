@@ -1,0 +1,1 @@
+"""Numbers, units and dates: parsed with their spans, compared, derived with the working."""

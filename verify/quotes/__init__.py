@@ -1,0 +1,1 @@
+"""Quotes: found in a text, given to their speakers, checked against the sources."""

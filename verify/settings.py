@@ -1,0 +1,80 @@
+"""Every setting, read once, from arguments, then VERIFY_* variables, then verify.toml."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from verify.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """All that can be set. `Settings.load(store=...)` reads the rest from the surroundings."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="VERIFY_", toml_file="verify.toml", extra="forbid", frozen=True
+    )
+
+    store: Path = Field(Path("vectorstore"), description="folder of the library")
+    chroma_url: str | None = Field(None, description="a Chroma server instead of the embedded one")
+    embedder: str = Field(
+        "wordllama",
+        description="'wordllama' (offline), 'openai:MODEL', or 'module:factory' of LangChain Embeddings",
+    )
+    judge: Literal["embedded"] = Field("embedded", description="who decides")
+    passage_chars: int = Field(600, ge=100, le=5000, description="length a passage is filled up to")
+    search_passages: int = Field(12, ge=1, le=200, description="passages looked at for a claim")
+    max_file_mb: float = Field(50.0, gt=0, description="largest file that is read")
+    max_text_chars: int = Field(5_000_000, ge=1, description="longest text of one source")
+    url_timeout: float = Field(20.0, gt=0, description="seconds for one page")
+    url_max_mb: float = Field(10.0, gt=0, description="largest page that is fetched")
+    allow_private_addresses: bool = Field(False, description="fetch from private networks too")
+    lock_timeout: float = Field(10.0, ge=0, description="seconds to wait for another writer")
+    openai_api_key: SecretStr | None = Field(
+        None, validation_alias="OPENAI_API_KEY", description="never printed, logged or stored"
+    )
+    base_url: str | None = Field(None, description="an OpenAI-compatible endpoint")
+
+    @classmethod
+    def load(cls, **arguments: Any) -> Settings:
+        """Settings with `arguments` (None means not given) over the surroundings.
+
+        Raises SettingsError that names the setting and what is wrong with it.
+        """
+        given = {name: value for name, value in arguments.items() if value is not None}
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]) or "settings"
+            raise SettingsError(
+                f"setting {name}: {first['msg']} (argument, VERIFY_{name.upper()} or verify.toml)"
+            ) from None
+        except ValueError as error:
+            raise SettingsError(f"verify.toml: {error}") from None
+
+    def digest(self) -> str:
+        """A short hash of every setting that can change a result; holds no secret."""
+        material = self.model_dump_json(exclude={"openai_api_key", "store"})
+        return hashlib.sha256(material.encode()).hexdigest()[:12]
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then verify.toml in the working folder."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

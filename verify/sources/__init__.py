@@ -1,0 +1,1 @@
+"""How files and pages become sources: read, cleaned, dated, cut into passages."""

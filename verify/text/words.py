@@ -1,0 +1,66 @@
+"""Words with their offsets, their stems, and which of them carry content."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*(?:-[^\W_]+(?:[’'][^\W_]+)*)*")
+
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before
+    being below between both but by can could did do does doing down during each few for from
+    further had has have having he her here hers herself him himself his how i if in into is it its
+    itself just me more most my myself of off on once only or other our ours ourselves out over own
+    same she should so some such than that the their theirs them themselves then there these they
+    this those through to too under until up upon us very was we were what when where which while
+    who whom whose why will with would you your yours yourself yourselves said says say according
+    may might must shall s t 's""".split()
+)
+NEGATIONS = frozenset(
+    """no not never none nobody nothing neither nor nowhere without cannot can't won't don't doesn't
+    didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't mustn't
+    hardly barely scarcely denied denies deny denying refused refuses refuse fails failed fail
+    lacks lacked""".split()
+)
+
+
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text` in order; inner apostrophes, hyphens and dots belong to the word."""
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The English Snowball stem of `word`, lower-cased, with a possessive dropped."""
+    lowered = word.casefold().replace("’", "'")
+    lowered = lowered.removesuffix("'s").removesuffix("'")
+    return str(_stemmer().stemWord(lowered))
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def content_stems(text: str) -> list[str]:
+    """The stems of the words of `text` that are not function words, in order, with repetition."""
+    return [
+        stem(word.text)
+        for word in words(text)
+        if word.text.casefold().replace("’", "'") not in STOPWORDS
+    ]
+
+
+def negation_words(text: str) -> list[Word]:
+    """The words of `text` that turn its meaning round."""
+    return [w for w in words(text) if w.text.casefold().replace("’", "'") in NEGATIONS]
