@@ -23,5 +23,3 @@ def real_articles() -> Path:
     if not folder.is_dir():
         pytest.skip("the five real articles are not on this machine")
     return folder
-
-

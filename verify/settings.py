@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(None, description="a Chroma server instead of the embedded one")
     embedder: str = Field(
         "wordllama",
-        description="'wordllama' (offline), 'openai:MODEL', or 'module:factory' of LangChain Embeddings",
+        description="'wordllama' (offline), 'openai:MODEL' or 'module:factory'",
     )
     judge: Literal["embedded"] = Field("embedded", description="who decides")
     passage_chars: int = Field(600, ge=100, le=5000, description="length a passage is filled up to")
