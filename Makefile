@@ -1,0 +1,63 @@
+# make demo   make the environment, index seeds/, and run one check of each kind
+# make test   make the environment and pass the tests (ARGS="tests/quotes -k speaker" for a part)
+# Only Python 3.11 or newer, its pip, and make are needed. PYTHON=... chooses the interpreter,
+# VENV=... the folder of the environment.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := UV_SYSTEM_CERTS=true $(BIN)/uv pip install --quiet --python $(BIN)/python
+DEMO_STORE := vectorstore/demo
+ARGS ?=
+
+.PHONY: demo test lint bench app lock clean help
+
+help:
+	@sed -n '1,4s/^# //p' Makefile
+
+demo: $(READY)
+	@VERIFY="$(BIN)/verify" VERIFY_STORE="$(DEMO_STORE)" sh seeds/demo.sh
+
+test: $(READY)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/verify bench $(ARGS)
+
+app: $(READY)
+	$(BIN)/verify app $(ARGS)
+
+# Exact versions of everything, for every Python and platform, without a registry address.
+lock: $(READY)
+	UV_SYSTEM_CERTS=true $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--group dev --no-header --no-annotate --no-emit-index-url pyproject.toml \
+		-o requirements.lock
+
+clean:
+	rm -rf $(VENV) .make .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist $(DEMO_STORE)
+	find verify tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is touched last, so that an install that broke off is begun again. uv takes seconds
+# where pip takes a minute and a half; it does not read pip's configuration, so where it cannot be
+# had or cannot reach an index (a mirror, a proxy), pip does the same from the same lock. Compiled
+# bytecode halves the time of every import, also where PYTHONDONTWRITEBYTECODE is set.
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	@test -x $(BIN)/uv || $(PIP) uv || true
+	@$(UV) --compile-bytecode -r requirements.lock || { \
+		echo "uv could not install; pip does it, which takes longer" >&2; \
+		$(PIP) --upgrade pip && $(PIP) -r requirements.lock; }
+	@$(UV) --no-deps -e . || $(PIP) --no-deps -e .
+	@touch $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer on PATH: install one, or say" \
+		"make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
