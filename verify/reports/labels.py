@@ -1,0 +1,98 @@
+"""How each label looks everywhere: its words, its symbol, its tone and how bad it is.
+
+Every report says a label in words and with a symbol; colour only repeats them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from verify.models import Answer, Finding, QuoteCheck, QuoteFlag, Report, Stance
+
+Tone = Literal["bad", "warn", "plain", "good", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A label as a reader meets it; `rank` 0 is what an editor must see first."""
+
+    words: str
+    symbol: str
+    tone: Tone
+    rank: int
+
+
+FAILED = Look("Could not be checked", "!", "failed", 2)
+SPEAKER_DIFFERS = Look("Right words, another speaker", "≠", "bad", 0)
+LOOKS: dict[str, Look] = {
+    "refuted": Look("Refuted", "✗", "bad", 0),
+    "altered": Look("Altered", "≠", "bad", 0),
+    "stitched": Look("Stitched together", "~", "warn", 1),
+    "conflicting": Look("Sources conflict", "⇄", "warn", 1),
+    "failed": FAILED,
+    "not_found": Look("Not found in the sources", "?", "warn", 3),
+    "not_enough_evidence": Look("Not enough evidence", "?", "plain", 4),
+    "bracketed": Look("Word for word, with a marked insertion", "✓", "good", 5),
+    "ellipsis": Look("Word for word, with a marked cut", "✓", "good", 5),
+    "typographic": Look("Word for word, set differently", "✓", "good", 6),
+    "supported": Look("Supported", "✓", "good", 7),
+    "verbatim": Look("Word for word", "✓", "good", 7),
+}
+STANCES: dict[Stance, Look] = {
+    "refutes": Look("Refutes", "✗", "bad", 0),
+    "supports": Look("Supports", "✓", "good", 1),
+    "reports": Look("Only reports that it was said", "○", "plain", 2),
+}
+ANSWERS: dict[str, Look] = {
+    "answered": Look("Answer", "✓", "good", 0),
+    "abstained": Look("No answer in the sources", "?", "plain", 1),
+    "failed": Look("Could not be answered", "!", "failed", 2),
+}
+FLAGS: dict[QuoteFlag, str] = {
+    "number_changed": "a number was changed",
+    "negation_changed": "a negation was added or dropped",
+    "name_changed": "a name was changed",
+    "tense_changed": "the tense was changed",
+    "hedge_dropped": "a hedge was dropped",
+    "trimmed_meaning": "what was cut changes the meaning",
+    "not_speech": "the source does not set these words as speech",
+}
+
+
+def look_of(result: Finding | QuoteCheck | Answer) -> Look:
+    """The look of a result; right words from the wrong mouth look as bad as wrong words."""
+    if isinstance(result, Answer):
+        return ANSWERS[result.status]
+    if isinstance(result, Finding):
+        return LOOKS[result.verdict.label] if result.verdict else FAILED
+    look = LOOKS[result.label]
+    if result.speaker.label == "differs" and look.tone == "good":
+        return SPEAKER_DIFFERS
+    return look
+
+
+def worst_first(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
+    """Everything found in a draft with its number in draft order (from 1), the worst first."""
+    return sorted(numbered(report), key=lambda item: (look_of(item[1]).rank, item[0]))
+
+
+def numbered(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
+    """Everything found in a draft, numbered from 1 in the order of the draft."""
+    found: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
+    found.sort(key=lambda item: (_start(item), isinstance(item, QuoteCheck)))
+    return list(enumerate(found, 1))
+
+
+def tally(results: Iterable[Finding | QuoteCheck]) -> list[tuple[Look, int]]:
+    """How many results have each look, the worst look first."""
+    counts: dict[Look, int] = {}
+    for result in results:
+        look = look_of(result)
+        counts[look] = counts.get(look, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (pair[0].rank, pair[0].words))
+
+
+def _start(result: Finding | QuoteCheck) -> int:
+    if isinstance(result, Finding):
+        return result.claim.span.start
+    return result.quote.span.start

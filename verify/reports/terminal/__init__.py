@@ -1,0 +1,24 @@
+"""Results as they read in a terminal: each function returns something that rich can print.
+
+Words from sources and drafts are shown without control characters and are never taken for markup.
+"""
+
+from verify.reports.terminal.answers import render_answer
+from verify.reports.terminal.desk import (
+    render_added,
+    render_batch,
+    render_extraction,
+    render_sources,
+)
+from verify.reports.terminal.findings import render_finding, render_quote_check, render_report
+
+__all__ = [
+    "render_added",
+    "render_answer",
+    "render_batch",
+    "render_extraction",
+    "render_finding",
+    "render_quote_check",
+    "render_report",
+    "render_sources",
+]

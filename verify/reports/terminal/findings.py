@@ -1,0 +1,110 @@
+"""Verdicts, quote checks and checked drafts in a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from verify.models import Finding, QuoteCheck, Report, Verdict
+from verify.reports.labels import look_of, tally, worst_first
+from verify.reports.terminal.cited import (
+    STYLES,
+    cited,
+    diff,
+    evidence_list,
+    failed,
+    heading,
+    indented,
+    label,
+    listed,
+    nearest,
+    sections,
+    words,
+    workings,
+)
+from verify.reports.wording import (
+    Context,
+    counted,
+    one_line,
+    quote_remarks,
+    run_words,
+    strongest_first,
+)
+
+
+def render_finding(finding: Finding, context: Context) -> RenderableType:
+    """The verdict on a claim first; under it why, the working, the evidence and what is missing.
+
+    A failure shows as a failure.
+    """
+    claim = words(finding.claim.text, "dim")
+    if finding.failure is not None:
+        return Group(claim, failed(finding.failure))
+    assert finding.verdict is not None  # noqa: S101  # the noun's validator holds it
+    verdict = finding.verdict
+    return sections(
+        [claim, label(look_of(finding)), words(verdict.rationale), *workings(verdict.calculations)],
+        evidence_list(strongest_first(verdict.evidence), context),
+        nearest(verdict.nearest, context),
+        listed("What is missing", verdict.gaps),
+        listed("Not checked", verdict.skipped_checks),
+        [words(_confidence(verdict), "dim")],
+    )
+
+
+def _confidence(verdict: Verdict) -> str:
+    return f"confidence {verdict.confidence:.2f} · judge: {verdict.judge}"
+
+
+def render_quote_check(check: QuoteCheck, context: Context) -> RenderableType:
+    """What became of a quote first; under it the changes, the speaker and the words as they stand.
+
+    Further places that hold the same words are listed after the best one.
+    """
+    changed = any(part.op != "equal" for part in check.diff)
+    others = [place for place in check.places if place != check.citation]
+    return sections(
+        [
+            Text.assemble(("“", "dim"), words(check.quote.text), ("”", "dim")),
+            label(look_of(check)),
+            *(words(remark) for remark in quote_remarks(check)),
+        ],
+        [heading("The source [-has-], the quote {+has+}"), indented(diff(check.diff))]
+        if changed
+        else [],
+        [heading("In the source"), indented(cited(check.citation, context))]
+        if check.citation is not None
+        else [],
+        [heading("Also here"), *(indented(cited(place, context)) for place in others)]
+        if others
+        else [],
+    )
+
+
+def render_report(report: Report, context: Context) -> RenderableType:
+    """A checked draft: the counts, then every claim and quote, the worst first."""
+    head = Text.assemble((one_line(report.draft.title), "bold"))
+    if report.draft.path:
+        head.append(f"  {one_line(report.draft.path)}", style="dim")
+    results = [*report.findings, *report.quotes]
+    blocks: list[list[RenderableType]] = [[head, _counts(report)]]
+    for number, result in worst_first(report):
+        shown = (
+            render_finding(result, context)
+            if isinstance(result, Finding)
+            else render_quote_check(result, context)
+        )
+        kind = "claim" if isinstance(result, Finding) else "quote"
+        blocks.append([Text(f"{number}. {kind}", style="bold"), indented(shown)])
+    if not results:
+        blocks.append([words("No claim and no quote was found in this draft.")])
+    return sections(*blocks, [words(run_words(report.run), "dim")])
+
+
+def _counts(report: Report) -> Text:
+    shown = Text(
+        f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}"
+    )
+    for look, n in tally([*report.findings, *report.quotes]):
+        shown.append("\n")
+        shown.append(f"{n:>5}  ")
+        shown.append(f"{look.symbol} {look.words}", style=STYLES[look.tone])
+    return shown

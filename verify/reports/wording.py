@@ -1,0 +1,122 @@
+"""What reports say in words: bylines, dates, speakers, addresses, failures."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from verify.models import Citation, Evidence, Failure, Precision, QuoteCheck, Run, SpeakerCheck
+from verify.reports.labels import FLAGS, STANCES
+from verify.text.canonical import printable
+
+Context = Callable[[Citation], tuple[str, str, str]]
+"""The words before a citation, its exact words, and the words after, as whole sentences."""
+
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
+_DAY = {"day": "{day} {month} {year}", "month": "{month} {year}", "year": "{year}"}
+_MONTHS = """January February March April May June July August September October November
+December""".split()
+
+
+def one_line(text: str) -> str:
+    """`text` fit for one line of a page or a terminal: visible characters, single spaces."""
+    return " ".join(printable(text).split())
+
+
+def in_one_line(before: str, exact: str, after: str) -> tuple[str, str, str]:
+    """A citation in its sentence, fit for display, with the spaces around the words kept."""
+    left, words, right = (re.sub(r"\s+", " ", printable(part)) for part in (before, exact, after))
+    return left.lstrip(), words, right.rstrip()
+
+
+def date_words(day: date | None, precision: Precision = "day") -> str | None:
+    """A date as it is written in a newspaper, no more exact than it was stated."""
+    if day is None:
+        return None
+    return _DAY[precision].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+
+
+def byline(citation: Citation) -> str:
+    """Publisher, date and page of a citation, as far as they are known."""
+    page = f"page {citation.page}" if citation.page is not None else None
+    known = (one_line(citation.publisher or ""), date_words(citation.published), page)
+    return ", ".join(part for part in known if part) or "publisher and date unknown"
+
+
+def title_words(citation: Citation) -> str:
+    """The title of a citation's source; its id where the title shows nothing."""
+    return one_line(citation.title) or f"source {citation.source_id}"
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it can safely be a link: http or https, and no character that ends a link."""
+    return url if url is not None and _ADDRESS.fullmatch(url) else None
+
+
+def site(url: str) -> str:
+    """The host that `url` leads to."""
+    try:
+        return printable(urlsplit(url).hostname or url)
+    except ValueError:
+        return printable(url)
+
+
+def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence as it is read: what refutes, what supports, what only reports; strongest first."""
+    return sorted(evidence, key=lambda item: (STANCES[item.stance].rank, -item.score))
+
+
+def failure_words(failure: Failure) -> str:
+    """A failure in one sentence, with what may help."""
+    message = one_line(failure.message).rstrip(".")
+    again = " Trying again may help." if failure.retryable else ""
+    return f"{one_line(failure.stage)}: {message}.{again}"
+
+
+def speaker_words(check: SpeakerCheck) -> str | None:
+    """Who is said to have spoken and who did; None where nobody is named."""
+    claimed, found = one_line(check.claimed or ""), one_line(check.found or "")
+    if check.label == "matches":
+        return f"Said by {found or claimed}, as claimed."
+    if check.label == "differs":
+        return f"Attributed to {claimed or 'nobody'}; the source gives the words to {found}."
+    if claimed:
+        return f"Attributed to {claimed}; the source does not say who spoke."
+    return f"Said by {found}." if found else None
+
+
+def quote_remarks(check: QuoteCheck) -> list[str]:
+    """The note, what was changed, and the speaker of a quote check, a sentence each."""
+    flags = [FLAGS[flag] for flag in check.flags]
+    changed = "; ".join(flags)
+    return [
+        remark
+        for remark in (
+            one_line(check.note),
+            f"{changed[0].upper()}{changed[1:]}." if changed else "",
+            speaker_words(check.speaker) or "",
+        )
+        if remark
+    ]
+
+
+def run_words(run: Run) -> str:
+    """How a report came about, in one line."""
+    parts = [
+        f"Verify {run.version}",
+        f"judge {run.judge}",
+        f"library {run.library}",
+        f"settings {run.settings}",
+        f"{run.started:%Y-%m-%d %H:%M %Z}".strip(),
+        f"{run.seconds:.1f} s",
+    ]
+    if run.tokens is not None:
+        parts.append(f"{run.tokens:,} tokens")
+    if run.cost is not None:
+        parts.append(f"cost {run.cost:.4f}")
+    return one_line(" · ".join(parts))
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
