@@ -1,0 +1,248 @@
+"""Words in a window that could be the answer, by what the question asks for."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from verify.judges.dossier import Window
+from verify.judges.question import Kind, Question
+from verify.judges.signals import read
+from verify.models import Source, Span
+from verify.quantities.dates import find_dates
+from verify.quantities.parse import parse
+from verify.quantities.quantity import Quantity
+from verify.text.names import proper_names
+from verify.text.words import content_stems, stem, words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words under `span` of a window that could answer; `fit` 0..1 says how well their kind does.
+
+    `value` makes two candidates comparable; `about` says what a figure is a figure of.
+    `calculation` is (text, expression, value) where the answer was derived.
+    """
+
+    text: str
+    span: Span
+    fit: float
+    value: Fraction | str | None = None
+    about: str = ""
+    calculation: tuple[str, str, float] | None = None
+
+
+def candidates(question: Question, window: Window, source: Source) -> list[Candidate]:
+    """The candidates for `question` in `window`, in reading order; empty for kind "passage"."""
+    finder = _FINDERS.get(question.kind)
+    return list(finder(question, window, source)) if finder else []
+
+
+# ------------------------------------------------------------------------------------- figures
+
+
+def _figures(window: Window) -> list[Quantity]:
+    return [q for q in parse(window.text) if q.kind not in ("ordinal",)]
+
+
+def _share(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+    for quantity in _figures(window):
+        share = quantity.share
+        if share is None or quantity.kind not in ("share", "percent", "ratio"):
+            continue
+        # What a share is of has to be what was asked for: 57 percent of voters are not unions.
+        fit = _of_fit(question.head, quantity)
+        if fit is None:
+            fit = 0.35 if quantity.kind == "percent" else 0.5
+        text, calculation = quantity.text, None
+        if quantity.kind == "share" and quantity.whole is not None:
+            percent = f"{float(share * 100):.1f} %"
+            part, whole = _plain(quantity), _plain(quantity.whole)
+            text = f"{part} of {whole} ({percent})"
+            calculation = (
+                f"{part} of {whole} = {percent}",
+                f"{part} / {whole} * 100",
+                float(share * 100),
+            )
+        yield Candidate(text, quantity.phrase, fit, share, _about(quantity, window), calculation)
+
+
+def _count(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+    for quantity in _figures(window):
+        if quantity.kind not in ("count", "share") or quantity.unit is not None:
+            continue
+        fit = _of_fit(question.head, quantity)
+        if fit is None:
+            fit = 0.3 if not quantity.of else 0.0
+        if fit > 0.0:
+            yield _figure(quantity, window, fit)
+
+
+def _of_unit(*kinds: str) -> Callable[[Question, Window, Source], Iterator[Candidate]]:
+    def find(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+        for quantity in _figures(window):
+            if quantity.kind in kinds:
+                fit = _of_fit(question.head | question.topic, quantity)
+                yield _figure(quantity, window, 0.7 if fit is None else max(fit, 0.7))
+
+    return find
+
+
+def _difference(_question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+    figures = [q for q in _figures(window) if q.kind in ("money", "count", "percent", "measure")]
+    for quantity in figures:
+        if quantity.role == "by":
+            yield _figure(quantity, window, 1.0)
+    for one, other in pairwise(figures):
+        if one.role != "from" or other.role != "to" or one.unit != other.unit:
+            continue
+        change = other.low - one.low
+        text = f"{_spelled(abs(change), one)}"
+        span = Span(start=one.phrase.start, end=other.phrase.end)
+        calculation = (
+            f"{one.text} to {other.text} = a change of {text}",
+            f"{other.low} - {one.low}",
+            float(change),
+        )
+        yield Candidate(text, span, 0.9, Fraction(change), "the change", calculation)
+
+
+def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
+    text = quantity.phrase.of(window.text) if quantity.kind == "count" else quantity.text
+    span = quantity.phrase if quantity.kind == "count" else quantity.span
+    return Candidate(text, span, fit, Fraction(quantity.low), _about(quantity, window))
+
+
+def _of_fit(head: frozenset[str], quantity: Quantity) -> float | None:
+    """How far what is counted is what was asked for, 0 to 1; None where nothing is said of it."""
+    counted = quantity.of
+    if counted is None and quantity.whole is not None:
+        counted = quantity.whole.of
+    if not counted:
+        return None
+    stems = set(content_stems(counted))
+    if not stems or not head:
+        return None
+    noun = [w.text for w in words(counted)]
+    same = any(_alike(stem(noun[-1]), h) for h in head)
+    return 1.0 if same else 0.6 if stems & head else 0.0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two stems are forms of one word: the same, or "vote" and "voter"."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (
+        len(short) >= 4 and long.startswith(short) and len(long) <= len(short) + 2
+    )
+
+
+def _about(quantity: Quantity, window: Window) -> str:
+    after = window.text[quantity.span.end :]
+    phrase = re.match(r"\s*((?:of|for|in)\s[^.,;:()—–\"”]{3,60})", after)
+    if quantity.of:
+        return quantity.of
+    return phrase[1].strip() if phrase else ""
+
+
+def _plain(quantity: Quantity) -> str:
+    value = quantity.low
+    return f"{int(value):,}" if value == value.to_integral_value() else f"{value:f}"
+
+
+def _spelled(change: object, like: Quantity) -> str:
+    amount = float(str(change))
+    scale, word = next(
+        ((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if amount >= s), (1.0, "")
+    )
+    number = f"{amount / scale:,.10g}{word}"
+    signs = {"USD": "$", "GBP": "£", "EUR": "€"}
+    if like.kind == "money":
+        return f"{signs.get(like.unit or '', (like.unit or '') + ' ')}{number}"
+    return f"{number} {like.unit}" if like.unit else number
+
+
+# --------------------------------------------------------------------- dates, people, places
+
+
+def _when(_question: Question, window: Window, source: Source) -> Iterator[Candidate]:
+    for mention in find_dates(window.text, source.published):
+        when = f"{mention.start}/{mention.end}" if mention.resolved else mention.text
+        yield Candidate(mention.text, mention.span, 0.9, when)
+
+
+_PARTIES = re.compile(
+    r"\b(?:Democrat(?:ic)?|Republican|Independent|Libertarian|Green|Labou?r|Conservative|Tory|"
+    r"Liberal Democrat|Socialist|Christian Democrat)s?\b(?! Party's)"
+)
+_AFTER_PARTY = re.compile(r"\s+(\w+)")
+
+
+def _party(question: Question, window: Window, source: Source) -> Iterator[Candidate]:
+    """Party words that stand by the person asked about, or by the person's office."""
+    offices = _offices(question.reading.names, source)
+    for match in _PARTIES.finditer(window.text):
+        beside = _AFTER_PARTY.match(window.text, match.end())
+        noun = stem(beside[1]) if beside else ""
+        near = read(window.text[max(0, match.start() - 60) : match.end() + 40]).content
+        fit = 1.0 if noun in offices or noun in question.reading.names else 0.0
+        if not fit and near & question.reading.names:
+            fit = 0.55
+        if fit:
+            span = Span(start=match.start(), end=match.end())
+            yield Candidate(match.group(), span, fit, match.group().casefold()[:8])
+
+
+_OFFICES = {
+    "gov": "governor", "governor": "governor", "sen": "senator", "senator": "senator",
+    "rep": "representative", "president": "president", "mayor": "mayor", "attorney": "attorney",
+    "minister": "minister", "chancellor": "chancellor", "premier": "premier",
+}  # fmt: skip
+
+
+def _offices(names: frozenset[str], source: Source) -> frozenset[str]:
+    """The stems of the offices that the source gives the named person ("Gov. X" -> governor)."""
+    held: set[str] = set()
+    for name in names:
+        for match in re.finditer(
+            rf"\b([A-Za-z]+)\.?\s+(?:[A-Z][\w.’']*\s+){{0,3}}{re.escape(name)}\b",
+            source.text,
+            re.IGNORECASE,
+        ):
+            office = _OFFICES.get(match[1].casefold())
+            if office:
+                held.add(stem(office))
+    return frozenset(held)
+
+
+def _who(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+    for name in proper_names(window.text):
+        stems = {stem(w.text) for w in words(name.text)}
+        if stems <= question.reading.content or stems & question.reading.names:
+            continue
+        fit = 0.8 if len(stems) >= 2 else 0.5
+        yield Candidate(name.text, name.span, fit, stem(words(name.text)[-1].text))
+
+
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|across|outside|from|to)\s+(?:the\s+)?$")
+
+
+def _where(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+    for name in proper_names(window.text):
+        if _PLACE_BEFORE.search(window.text[: name.span.start]):
+            stems = {stem(w.text) for w in words(name.text)}
+            if not stems & question.reading.names:
+                yield Candidate(name.text, name.span, 0.8, name.text.casefold())
+
+
+_FINDERS: dict[Kind, Callable[[Question, Window, Source], Iterator[Candidate]]] = {
+    "share": _share,
+    "count": _count,
+    "money": _of_unit("money"),
+    "difference": _difference,
+    "duration": _of_unit("duration", "age"),
+    "when": _when,
+    "party": _party,
+    "who": _who,
+    "where": _where,
+}

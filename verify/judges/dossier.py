@@ -1,0 +1,93 @@
+"""What a judge is shown: numbered sentences, and the sources they come from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from verify.models import Passage, Shown, Source, Span
+
+_ADJACENT_CHARS = 8
+"""Two sentences of one source this close together follow one another: only white space between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Sentences in reading order, numbered from 1, source after source as search ranked them."""
+
+    shown: tuple[Shown, ...]
+    sources: Mapping[str, Source]
+
+    def sentence(self, number: int) -> Shown | None:
+        """The sentence of that number; None if there is none."""
+        return self.shown[number - 1] if 1 <= number <= len(self.shown) else None
+
+    def windows(self, longest: int = 3) -> list["Window"]:
+        """Every run of 1 to `longest` sentences that follow one another in one source."""
+        runs: list[Window] = []
+        for i in range(len(self.shown)):
+            runs.append(Window(self.shown[i : i + 1]))
+            for j in range(i + 1, min(i + longest, len(self.shown))):
+                if not _follows(self.shown[j - 1], self.shown[j]):
+                    break
+                runs.append(Window(self.shown[i : j + 1]))
+        return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of sentences of one source, read as one piece of evidence."""
+
+    sentences: tuple[Shown, ...]
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join(s.text for s in self.sentences))
+
+    @property
+    def source_id(self) -> str:
+        return self.sentences[0].source_id
+
+    def at(self, offset: int) -> tuple[Shown, int]:
+        """The sentence that holds `offset` of `text`, and the offset inside it."""
+        for sentence in self.sentences[:-1]:
+            if offset < len(sentence.text) + 1:
+                return sentence, min(offset, len(sentence.text))
+            offset -= len(sentence.text) + 1
+        return self.sentences[-1], min(offset, len(self.sentences[-1].text))
+
+
+def _follows(one: Shown, other: Shown) -> bool:
+    gap = other.span.start - one.span.end
+    return one.source_id == other.source_id and 0 <= gap <= _ADJACENT_CHARS
+
+
+def dossier(passages: Sequence[Passage], sources: Mapping[str, Source]) -> Dossier:
+    """The sentences of `passages` as a judge sees them.
+
+    Sources come in the order of their best passage; inside a source sentences stand in reading
+    order, each once.
+    """
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for passage in passages:
+        kept = spans.setdefault(passage.source_id, set())
+        kept.update((s.start, s.end) for s in passage.sentences)
+    ordered = [
+        (source_id, Span(start=start, end=end))
+        for source_id, found in spans.items()
+        for start, end in sorted(found)
+    ]
+    return number(ordered, sources)
+
+
+def number(sentences: Iterable[tuple[str, Span]], sources: Mapping[str, Source]) -> Dossier:
+    """`sentences` (source id, span) numbered from 1 in the order given."""
+    shown = tuple(
+        Shown(
+            id=i,
+            source_id=source_id,
+            span=span,
+            text=span.of(sources[source_id].text),
+            published=sources[source_id].published,
+        )
+        for i, (source_id, span) in enumerate(sentences, 1)
+    )
+    return Dossier(shown, sources)

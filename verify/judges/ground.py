@@ -1,0 +1,114 @@
+"""The one gate between any judge and a reader.
+
+A judge names numbered sentences; only here are they turned into words, by slicing the source. What
+names a sentence that was not shown, or a label that its evidence does not carry, does not pass.
+"""
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from verify.errors import GroundingError
+from verify.judges.dossier import Dossier
+from verify.models import (
+    Answer,
+    AnswerRuling,
+    Calculation,
+    Citation,
+    Evidence,
+    Figure,
+    Pick,
+    Ruling,
+    Verdict,
+    Working,
+)
+
+
+def ground(ruling: Ruling, seen: Dossier, judge: str) -> Verdict:
+    """The verdict that `ruling` comes to, with every pick sliced from its source.
+
+    Raises GroundingError when the ruling names what was not shown, or says more than its evidence
+    carries.
+    """
+    evidence = tuple(
+        Evidence(
+            stance=stand.stance,
+            score=stand.score,
+            method=stand.method,
+            citation=_cite(stand.pick, seen),
+        )
+        for stand in ruling.stands
+    )
+    try:
+        return Verdict(
+            label=ruling.label,
+            confidence=ruling.confidence,
+            rationale=ruling.rationale,
+            evidence=evidence,
+            calculations=_calculations(ruling.workings, seen),
+            nearest=tuple(_cite(pick, seen) for pick in ruling.nearest),
+            gaps=ruling.gaps,
+            skipped_checks=ruling.skipped_checks,
+            judge=judge,
+        )
+    except ValidationError as error:
+        raise GroundingError(
+            f"{judge} ruled {ruling.label}, which its evidence does not carry: "
+            f"{error.errors()[0]['msg']}"
+        ) from error
+
+
+def ground_answer(ruling: AnswerRuling, question: str, seen: Dossier, judge: str) -> Answer:
+    """The answer that `ruling` comes to, or an abstention with its reason.
+
+    Raises GroundingError when it names what was not shown, or has words without a citation.
+    """
+    if ruling.text is None:
+        return Answer(
+            status="abstained",
+            question=question,
+            reason=ruling.reason or "The sources do not answer this.",
+            nearest=tuple(_cite(pick, seen) for pick in ruling.nearest),
+            judge=judge,
+        )
+    if not ruling.picks:
+        raise GroundingError(f"{judge} answered without naming a sentence that says so")
+    return Answer(
+        status="answered",
+        question=question,
+        text=ruling.text,
+        citations=tuple(_cite(pick, seen) for pick in ruling.picks),
+        calculations=_calculations(ruling.workings, seen),
+        other=tuple(
+            Figure(text=figure.text, about=figure.about, citation=_cite(figure.pick, seen))
+            for figure in ruling.other
+        ),
+        reason=ruling.reason,
+        judge=judge,
+    )
+
+
+def _calculations(workings: Iterable[Working], seen: Dossier) -> tuple[Calculation, ...]:
+    return tuple(
+        Calculation(
+            text=working.text,
+            expression=working.expression,
+            value=working.value,
+            inputs=tuple(_cite(pick, seen) for pick in working.inputs),
+        )
+        for working in workings
+    )
+
+
+def _cite(pick: Pick, seen: Dossier) -> Citation:
+    sentence = seen.sentence(pick.sentence)
+    if sentence is None:
+        raise GroundingError(
+            f"sentence {pick.sentence} was not shown (there were {len(seen.shown)})"
+        )
+    span = sentence.span
+    if pick.within is not None:
+        span = pick.within.shifted(sentence.span.start)
+        if not sentence.span.covers(span):
+            raise GroundingError(f"words outside sentence {pick.sentence} were picked")
+    return Citation.of(seen.sources[sentence.source_id], span)

@@ -1,0 +1,166 @@
+"""What can be counted between a claim and a window of evidence, each with the words that say so.
+
+Every signal is deterministic and can be shown. Weights of words are inverse document frequencies
+where a library knows them, else frequencies within the evidence at hand.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from verify.judges.dossier import Window
+from verify.judges.lexicon import ACCUSING_STEMS, HEDGES, OPPOSITES
+from verify.models import Source
+from verify.text.names import proper_names
+from verify.text.words import NEGATIONS, STOPWORDS, stem, words
+
+Weight = Callable[[str], float]
+"""How much a stem tells: higher for rarer ones."""
+
+_NEGATION_REACH = 5
+"""Words after a negation that it can turn round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read once: its stems in order, which of them stand under a negation, its names."""
+
+    stems: tuple[str, ...]
+    negated: frozenset[str]
+    content: frozenset[str]
+    names: frozenset[str]
+    accusing: bool
+    hedged: bool
+
+
+def read(text: str) -> Reading:
+    """`text` as the judge reads it. Figures are left to the quantity engine."""
+    stems: list[str] = []
+    negated: set[str] = set()
+    content: set[str] = set()
+    reach = 0
+    hedged = False
+    for word in words(text):
+        plain = word.text.casefold().replace("’", "'")
+        hedged = hedged or plain in HEDGES
+        if plain in NEGATIONS:
+            reach = _NEGATION_REACH
+        if plain in STOPWORDS or plain in NEGATIONS:
+            continue
+        for part in _parts(plain):
+            stemmed = stem(part)
+            stems.append(stemmed)
+            if not any(c.isdigit() for c in part):
+                content.add(stemmed)
+                if reach > 0:
+                    negated.add(stemmed)
+        reach -= 1
+    return Reading(
+        tuple(stems),
+        frozenset(negated),
+        frozenset(content),
+        frozenset(name_stems(text)),
+        not ACCUSING_STEMS.isdisjoint(stems),
+        hedged,
+    )
+
+
+def _parts(word: str) -> list[str]:
+    parts = word.split("-")
+    return [part for part in parts if part and part not in STOPWORDS] if len(parts) > 1 else [word]
+
+
+def name_stems(text: str) -> Iterable[str]:
+    """The stem of the last word of every proper name in `text` ("Larry Dorman" -> "dorman")."""
+    for name in proper_names(text):
+        last = words(name.text)
+        if last and not last[-1].text.isdigit():
+            yield stem(last[-1].text)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How a window meets a claim. `coverage` is the weighted share of the claim's content words."""
+
+    coverage: float
+    missing: tuple[str, ...]
+    missing_names: tuple[str, ...]
+    opposed: tuple[str, ...]
+    negation_differs: bool
+    only_reports: bool
+    hedged: bool
+
+
+def compare_words(claim: Reading, window: Reading, rest: Reading, weight: Weight) -> Signals:
+    """The signals between a claim and a window; `rest` is the whole source, for its names."""
+    opposed = [
+        s
+        for s in claim.content
+        if s not in window.content and not OPPOSITES.get(s, _NONE).isdisjoint(window.content)
+    ]
+    shared = claim.content & window.content
+    found = shared | set(opposed)
+    total = sum(weight(s) for s in claim.content)
+    missing = sorted(claim.content - found, key=weight, reverse=True)
+    differing = {s for s in shared if (s in claim.negated) != (s in window.negated)}
+    return Signals(
+        coverage=sum(weight(s) for s in found) / total if total else 0.0,
+        missing=tuple(missing),
+        missing_names=tuple(sorted(claim.names - window.content - rest.content)),
+        opposed=tuple(sorted(opposed)),
+        negation_differs=_negation_differs(claim, window, differing),
+        only_reports=window.accusing and not claim.accusing,
+        hedged=window.hedged and not claim.hedged,
+    )
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _negation_differs(claim: Reading, window: Reading, differing: set[str]) -> bool:
+    """Whether one of the two denies what the other says, in words that both have."""
+    if bool(claim.negated) == bool(window.negated):
+        return False
+    reach = claim.negated or window.negated
+    return len(differing) >= 2 or (len(differing) == 1 and len(reach) <= 2)
+
+
+def local_weight(windows: Iterable[Window]) -> Weight:
+    """Inverse sentence frequencies within the evidence itself, for evidence without a library."""
+    seen: Counter[str] = Counter()
+    count = 0
+    for window in windows:
+        if len(window.sentences) == 1:
+            count += 1
+            seen.update(read(window.text).content)
+    return inverse_frequency(seen.__getitem__, count)
+
+
+def inverse_frequency(frequency: Callable[[str], int], count: int) -> Weight:
+    """BM25's inverse document frequency, kept above zero."""
+
+    def weight(stemmed: str) -> float:
+        holding = frequency(stemmed)
+        return math.log(1.0 + (count - holding + 0.5) / (holding + 0.5)) + 0.5
+
+    return weight
+
+
+def whole(source: Source) -> Reading:
+    """A reading of a whole source: what it is about, and everybody it names."""
+    return read(f"{source.title}\n{source.text}")
+
+
+def merge(readings: list[Reading]) -> Reading:
+    """The reading of sentences that follow one another."""
+    if len(readings) == 1:
+        return readings[0]
+    return Reading(
+        tuple(s for r in readings for s in r.stems),
+        frozenset().union(*(r.negated for r in readings)),
+        frozenset().union(*(r.content for r in readings)),
+        frozenset().union(*(r.names for r in readings)),
+        any(r.accusing for r in readings),
+        any(r.hedged for r in readings),
+    )
