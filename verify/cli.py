@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -246,7 +246,8 @@ def draft(
             from verify.reports.terminal import render_report
 
             _show(render_report(report, desk.context))
-    raise typer.Exit(exit_code([*report.findings, *report.quotes]))
+    checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
+    raise typer.Exit(exit_code(checked))
 
 
 @app.command()
@@ -270,25 +271,23 @@ def batch(
     else:
         from verify.reports.terminal import render_batch
 
-        _show(render_batch(summary))
+        _show(render_batch(summary.outcomes, seconds=summary.seconds, resumed=summary.kept))
     if summary.failed:
         raise typer.Exit(2)
     raise typer.Exit(1 if unwanted & summary.outcomes.keys() else 0)
 
 
 @app.command()
-def bench(
-    store: Store = None,
-    as_json: Json = False,
-) -> None:
+def bench(as_json: Json = False) -> None:
     """Score the labelled cases that come with the project."""
     from verify.batch.bench import run_bench
 
-    result = run_bench(store)
+    with _counting("Scoring", as_json) as step:
+        result = run_bench(on_case=step)
     if as_json:
         _print_json(result.as_dict())
     else:
-        from verify.reports.terminal import render_bench
+        from verify.reports.terminal.scores import render_bench
 
         _show(render_bench(result))
 
@@ -316,7 +315,7 @@ def web(
 # --------------------------------------------------------------------------------------- parts
 
 
-def exit_code(results: list[Finding | QuoteCheck] | list[Finding] | list[QuoteCheck]) -> int:
+def exit_code(results: Sequence[Finding | QuoteCheck]) -> int:
     """2 when something failed, 1 when something is wrong in what was checked, else 0."""
     from verify.batch.run import outcomes
 

@@ -190,7 +190,7 @@ class Verifier:
             claim = Claim.alone(_usable(claim, "claim"))
         else:
             _usable(claim.text, "claim")
-        seen = self._seen(claim.text) if evidence is None else _given(evidence)
+        seen = self._seen(claim.text) if evidence is None else given(evidence)
         return self._judged(claim, seen, self.judge if evidence is None else self._apart())
 
     def _judged(self, claim: Claim, seen: Dossier, judge: Judge) -> Finding:
@@ -331,7 +331,7 @@ def around(source: Source, citation: Citation, sentences: int = 1) -> tuple[str,
     )
 
 
-def _given(evidence: str) -> Dossier:
+def given(evidence: str) -> Dossier:
     """The dossier of evidence that came with a claim: all of it, as one source."""
     from verify.judges.dossier import number
     from verify.sources.source import from_text

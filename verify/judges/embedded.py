@@ -19,7 +19,6 @@ from verify.judges.signals import (
     local_weight,
     merge,
     read,
-    whole,
 )
 from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stance, Stand
 
@@ -83,14 +82,13 @@ class EmbeddedJudge:
         windows = seen.windows()
         weight = self._weight or local_weight(windows)
         readings = {s.id: read(s.text) for s in seen.shown}
-        wholes = {source_id: whole(source) for source_id, source in seen.sources.items()}
         scored = [
             (
                 window,
                 compare_words(
                     asked,
                     merge([readings[s.id] for s in window.sentences]),
-                    wholes[window.source_id],
+                    seen.sources[window.source_id],
                     weight,
                 ),
             )
@@ -169,7 +167,6 @@ def _ruled(label: Label, chosen: Sequence[Weighed], opening: str) -> Ruling:
         rationale=opening + " ".join(f"The source {_sentence(w.why)}" for w in chosen[:2]),
         stands=stands,
         workings=workings,
-        skipped_checks=_skipped(chosen),
     )
 
 
@@ -234,7 +231,3 @@ def _confidence(weighed: Weighed) -> float:
     """A rough probability that the label is right; the line was fitted on half of dev."""
     figures = 0.08 if weighed.figures.agree or weighed.figures.disagree else 0.0
     return round(min(0.95, 0.35 + 0.4 * weighed.strength + figures), 3)
-
-
-def _skipped(chosen: Sequence[Weighed]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(note for w in chosen for note in w.figures.skipped))

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.judges.dossier import Window
 from verify.judges.lexicon import ACCUSING_STEMS, HEDGES, OPPOSITES
@@ -92,8 +93,8 @@ class Signals:
     hedged: bool
 
 
-def compare_words(claim: Reading, window: Reading, rest: Reading, weight: Weight) -> Signals:
-    """The signals between a claim and a window; `rest` is the whole source, for its names."""
+def compare_words(claim: Reading, window: Reading, source: Source, weight: Weight) -> Signals:
+    """The signals between a claim and a window; names are looked for in the whole source."""
     opposed = [
         s
         for s in claim.content
@@ -107,7 +108,7 @@ def compare_words(claim: Reading, window: Reading, rest: Reading, weight: Weight
     return Signals(
         coverage=sum(weight(s) for s in found) / total if total else 0.0,
         missing=tuple(missing),
-        missing_names=tuple(sorted(claim.names - window.content - rest.content)),
+        missing_names=_missing_names(claim.names - window.content, source),
         opposed=tuple(sorted(opposed)),
         negation_differs=_negation_differs(claim, window, differing),
         only_reports=window.accusing and not claim.accusing,
@@ -147,9 +148,16 @@ def inverse_frequency(frequency: Callable[[str], int], count: int) -> Weight:
     return weight
 
 
-def whole(source: Source) -> Reading:
-    """A reading of a whole source: what it is about, and everybody it names."""
-    return read(f"{source.title}\n{source.text}")
+def _missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
+    """The names that stand nowhere in the source: "he" may be the one, but nobody named there."""
+    if not names:
+        return ()
+    return tuple(sorted(names - _stems_of(source)))
+
+
+@lru_cache(maxsize=256)
+def _stems_of(source: Source) -> frozenset[str]:
+    return frozenset(stem(w.text) for w in words(f"{source.title}\n{source.text}"))
 
 
 def merge(readings: list[Reading]) -> Reading:
