@@ -191,7 +191,7 @@ def extract(
     file: Annotated[Path, typer.Argument()], store: Store = None, as_json: Json = False
 ) -> None:
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
-    from verify.quantities.parse import as_json as quantity_json
+    from verify.quantities.quantity import as_json as quantity_json
     from verify.sources.read import read_draft
 
     with _desk(store) as desk:
@@ -271,7 +271,7 @@ def batch(
     else:
         from verify.reports.terminal import render_batch
 
-        _show(render_batch(summary.outcomes, seconds=summary.seconds, resumed=summary.kept))
+        _show(render_batch(summary))
     if summary.failed:
         raise typer.Exit(2)
     raise typer.Exit(1 if unwanted & summary.outcomes.keys() else 0)

@@ -510,6 +510,7 @@ class Ruling(Noun):
     rationale: str
     stands: tuple[Stand, ...] = ()
     workings: tuple[Working, ...] = ()
+    nearest: tuple[Pick, ...] = ()
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
 
@@ -521,4 +522,5 @@ class AnswerRuling(Noun):
     picks: tuple[Pick, ...] = ()
     workings: tuple[Working, ...] = ()
     other: tuple[OtherFigure, ...] = ()
+    nearest: tuple[Pick, ...] = ()
     reason: str | None = None
