@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 import pytest
 
@@ -25,8 +24,10 @@ from verify.models import (
     Source,
     Span,
     SpeakerCheck,
+    Stance,
     Verdict,
 )
+from verify.reports.wording import Context
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans
 
@@ -39,29 +40,110 @@ Its chairman, Per Lund, called the vote "a fair day's work" and promised a new r
 """
 
 
-class Desk(NamedTuple):
-    """Sources, and the two things that the product does with them here."""
+RUN = Run(
+    version="0.1.0",
+    settings="abc123",
+    library="def456",
+    judge="embedded",
+    started=datetime(2024, 5, 4, 10, 30, tzinfo=UTC),
+    seconds=1.25,
+)
 
-    sources: dict[str, Source]
-    cite: Callable[..., Citation]
-    context: Callable[[Citation], tuple[str, str, str]]
+Cite = Callable[..., Citation]
+"""The citation of words in a source: `cite(words)` in the article, `cite(words, reply)`."""
+
+HOSTILE = {
+    "rich markup": "The board [red]paid[/red] [bold]24[/] crews [link=x]here[/link].",
+    "broken markup": "The board [/] paid [/red] 24 [ crews \\[red].",
+    "terminal escapes": "The \x1b[31mboard\x1b[0m paid \x1b]8;;https://evil.example\x1b\\24\x07.",
+    "c1 and cursor": "The \x9b2Jboard \rpaid\b\b 24\x7f crews.",
+    "bidi": "The board \u202epaid 24\u202c \u2066crews\u2069.",
+    "script": "The <script>alert(1)</script> board </script></style></title><!-- paid.",
+    "handler": "The <img src=x onerror=\"alert('1')\"> board <svg/onload=alert(1)> paid.",
+    "form": "The <form action=https://evil.example><input name='pw'></form> board paid.",
+    "breaking out": "The board \"><mark class='v'></blockquote></article> paid &lt;24&gt; &amp;.",
+    "markdown": "The *board* _paid_ ![24](https://evil.example/x.png) [crews](x) `now` # 1.",
+}
 
 
-def desk_of(*sources: Source) -> Desk:
-    by_id = {source.id: source for source in sources}
+@pytest.fixture(params=list(HOSTILE.values()), ids=list(HOSTILE))
+def hostile(request: pytest.FixtureRequest) -> str:
+    """One line of text that tries to be more than text."""
+    return str(request.param)
 
-    def cite(words: str, source: Source = sources[0]) -> Citation:
+
+@pytest.fixture
+def report_all_of() -> Callable[[str], Report]:
+    """A report in which every text, of sources, drafts, judges and errors, is the same one."""
+    return _report_all_of
+
+
+def _report_all_of(text: str) -> Report:
+    source = from_text(f"Before. {text} After.", title=text, publisher=text, url=text, path=text)
+    at = source.text.index("Before. ") + len("Before. ")
+    cited = Citation.of(source, Span(start=at, end=len(source.text) - len(" After.")))
+    web = cited.model_copy(update={"url": f"https://a.example/{text}", "fragment_url": text})
+    draft = f"{text}\n{text}\n"
+    whole = Span(start=0, end=len(text))
+    claim = Claim(text=text, span=whole, sentence=text)
+    calculation = Calculation(text=text, expression=text, value=None, inputs=(cited,))
+    stances: tuple[Stance, ...] = ("refutes", "supports", "reports")
+    verdict = Verdict(
+        label="conflicting",
+        confidence=0.5,
+        rationale=text,
+        evidence=tuple(
+            Evidence(stance=stance, score=0.5, method=text, citation=web) for stance in stances
+        ),
+        calculations=(calculation,),
+        nearest=(cited,),
+        gaps=(text,),
+        skipped_checks=(text,),
+        judge=text,
+    )
+    check = QuoteCheck(
+        quote=Quote(text=text, span=whole.shifted(2)),
+        label="altered",
+        citation=cited,
+        places=(cited, web),
+        diff=(
+            DiffPart(op="equal", source=text, quote=text),
+            DiffPart(op="replace", source=text, quote=text),
+        ),
+        flags=("number_changed",),
+        speaker=SpeakerCheck(claimed=text, found=text, label="differs"),
+        note=text,
+    )
+    failure = Failure(stage=text, message=text, retryable=True)
+    return Report(
+        draft=Draft(title=text, path=text, text=draft),
+        findings=(Finding.judged(claim, verdict), Finding.failed(claim, failure)),
+        quotes=(check,),
+        run=RUN.model_copy(update={"judge": text}),
+    )
+
+
+@pytest.fixture
+def cite(article: Source) -> Cite:
+    def words_in(words: str, source: Source = article) -> Citation:
         at = source.text.index(words)
         return Citation.of(source, Span(start=at, end=at + len(words)))
 
-    def context(citation: Citation) -> tuple[str, str, str]:
+    return words_in
+
+
+@pytest.fixture
+def context(article: Source, reply: Source) -> Context:
+    by_id = {source.id: source for source in (article, reply)}
+
+    def around(citation: Citation) -> tuple[str, str, str]:
         text = by_id[citation.source_id].text
         spans = [s for s in sentence_spans(text) if s.overlaps(citation.span)]
         start = min([citation.start, *(s.start for s in spans)])
         end = max([citation.end, *(s.end for s in spans)])
         return text[start : citation.start], citation.exact, text[citation.end : end]
 
-    return Desk(by_id, cite, context)
+    return around
 
 
 @pytest.fixture
@@ -81,13 +163,8 @@ def reply() -> Source:
 
 
 @pytest.fixture
-def desk(article: Source, reply: Source) -> Desk:
-    return desk_of(article, reply)
-
-
-@pytest.fixture
-def answer(desk: Desk) -> Answer:
-    share = desk.cite("Six of the 24 crews")
+def answer(cite: Cite) -> Answer:
+    share = cite("Six of the 24 crews")
     return Answer(
         status="answered",
         question="What share of the crews voted against the offer?",
@@ -96,18 +173,18 @@ def answer(desk: Desk) -> Answer:
         calculations=(
             Calculation(text="6 of 24 = 25 %", expression="6 / 24", value=0.25, inputs=(share,)),
         ),
-        other=(Figure(text="81 percent", about="turnout", citation=desk.cite("81 percent")),),
+        other=(Figure(text="81 percent", about="turnout", citation=cite("81 percent")),),
         judge="embedded",
     )
 
 
 @pytest.fixture
-def abstained(desk: Desk) -> Answer:
+def abstained(cite: Cite) -> Answer:
     return Answer(
         status="abstained",
         question="What does a ferry cost?",
         reason="No source states a price.",
-        nearest=(desk.cite("Turnout was 81 percent."),),
+        nearest=(cite("Turnout was 81 percent."),),
         judge="embedded",
     )
 
@@ -140,8 +217,8 @@ The strike is over.
 
 
 @pytest.fixture
-def refuted(desk: Desk) -> Finding:
-    share = desk.cite("Six of the 24 crews")
+def refuted(cite: Cite, reply: Source) -> Finding:
+    share = cite("Six of the 24 crews")
     return Finding.judged(
         _claim("Half of the 24 crews voted against it.", DRAFT),
         Verdict(
@@ -154,7 +231,7 @@ def refuted(desk: Desk) -> Finding:
                     stance="reports",
                     score=0.4,
                     method="overlap",
-                    citation=desk.cite("most crews backed the offer", desk_reply(desk)),
+                    citation=cite("most crews backed the offer", reply),
                 ),
             ),
             calculations=(
@@ -165,16 +242,11 @@ def refuted(desk: Desk) -> Finding:
     )
 
 
-def desk_reply(desk: Desk) -> Source:
-    return list(desk.sources.values())[1]
-
-
 @pytest.fixture
-def report(desk: Desk, refuted: Finding) -> Report:
-    reply = desk_reply(desk)
-    against = desk.cite("The ferry pilots of Lower Harbour turned the offer down on Monday.")
-    behind = desk.cite("most crews backed the offer", reply)
-    sail = desk.cite("We will sail when the rota is fair,")
+def report(cite: Cite, reply: Source, refuted: Finding) -> Report:
+    against = cite("The ferry pilots of Lower Harbour turned the offer down on Monday.")
+    behind = cite("most crews backed the offer", reply)
+    sail = cite("We will sail when the rota is fair,")
     said = "We sail when the rota is fair,"
     farce = "This rota is a farce,"
     findings = (
@@ -210,7 +282,7 @@ def report(desk: Desk, refuted: Finding) -> Report:
                 label="not_enough_evidence",
                 confidence=0.2,
                 rationale="No sentence is about fares.",
-                nearest=(desk.cite("promised a new rota by May", reply),),
+                nearest=(cite("promised a new rota by May", reply),),
                 gaps=("a source on fares",),
                 skipped_checks=("negation",),
                 judge="embedded",
@@ -257,14 +329,7 @@ def report(desk: Desk, refuted: Finding) -> Report:
         draft=Draft(title="Pilots vote", path="pilots.md", text=DRAFT),
         findings=findings,
         quotes=quotes,
-        run=Run(
-            version="0.1.0",
-            settings="abc123",
-            library="def456",
-            judge="embedded",
-            started=datetime(2024, 5, 4, 10, 30, tzinfo=UTC),
-            seconds=1.25,
-        ),
+        run=RUN,
     )
 
 

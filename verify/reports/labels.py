@@ -57,6 +57,12 @@ FLAGS: dict[QuoteFlag, str] = {
     "trimmed_meaning": "what was cut changes the meaning",
     "not_speech": "the source does not set these words as speech",
 }
+_CHANGED = {
+    str(flag): Look(f"{words[0].upper()}{words[1:]}", "≠", "warn", 8)
+    for flag, words in FLAGS.items()
+}
+OUTCOMES = {**LOOKS, "differs": Look("Another speaker", "≠", "bad", 0), **_CHANGED}
+"""Everything that a row of a batch can come to."""
 
 
 def look_of(result: Finding | QuoteCheck | Answer) -> Look:

@@ -12,7 +12,7 @@ from verify.text.canonical import printable
 Context = Callable[[Citation], tuple[str, str, str]]
 """The words before a citation, its exact words, and the words after, as whole sentences."""
 
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
 _DAY = {"day": "{day} {month} {year}", "month": "{month} {year}", "year": "{year}"}
 _MONTHS = """January February March April May June July August September October November
 December""".split()
@@ -24,9 +24,12 @@ def one_line(text: str) -> str:
 
 
 def in_one_line(before: str, exact: str, after: str) -> tuple[str, str, str]:
-    """A citation in its sentence, fit for display, with the spaces around the words kept."""
+    """A citation in its sentence, fit for display; spaces at the edges of the words go outside."""
     left, words, right = (re.sub(r"\s+", " ", printable(part)) for part in (before, exact, after))
-    return left.lstrip(), words, right.rstrip()
+    inner = words.strip()
+    left += words[: len(words) - len(words.lstrip())]
+    right = words[len(words.rstrip()) :] + right if inner else right
+    return left.lstrip(), inner, right.rstrip()
 
 
 def date_words(day: date | None, precision: Precision = "day") -> str | None:
@@ -49,8 +52,9 @@ def title_words(citation: Citation) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """`url` where it can safely be a link: http or https, and no character that ends a link."""
-    return url if url is not None and _ADDRESS.fullmatch(url) else None
+    """`url` where it can safely be a link: http or https, nothing hidden, nothing that ends it."""
+    safe = url is not None and _ADDRESS.fullmatch(url) and printable(url) == url
+    return url if safe else None
 
 
 def site(url: str) -> str:

@@ -8,6 +8,7 @@ from verify.reports.terminal.desk import (
     render_added,
     render_batch,
     render_extraction,
+    render_source,
     render_sources,
 )
 from verify.reports.terminal.findings import render_finding, render_quote_check, render_report
@@ -20,5 +21,6 @@ __all__ = [
     "render_finding",
     "render_quote_check",
     "render_report",
+    "render_source",
     "render_sources",
 ]

@@ -82,7 +82,7 @@ def sentence(citation: Citation, context: Context) -> Text:
     """The cited words, marked, in the sentence that they stand in."""
     before, exact, after = in_one_line(*context(citation))
     part = bool(before or after)
-    shown = f"{OPEN}{exact.strip()}{CLOSE}" if part else exact.strip()
+    shown = f"{OPEN}{exact}{CLOSE}" if part else exact
     return Text.assemble(before, (shown, "bold underline" if part else "bold"), after)
 
 

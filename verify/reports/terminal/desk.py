@@ -10,10 +10,24 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from verify.models import Claim, Precision, Quote, Span
-from verify.reports.labels import LOOKS
+from verify.models import Claim, Precision, Quote, Source, Span
+from verify.reports.labels import OUTCOMES
 from verify.reports.terminal.cited import STYLES, heading, indented, sections, words
-from verify.reports.wording import counted, date_words, one_line
+from verify.reports.wording import counted, date_words
+from verify.text.canonical import printable
+
+
+class Batch(Protocol):
+    """How a batch went."""
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def kept(self) -> int: ...
+    @property
+    def seconds(self) -> float: ...
+    @property
+    def outcomes(self) -> Mapping[str, int]: ...
 
 
 class Shelved(Protocol):
@@ -147,23 +161,37 @@ def render_extraction(extraction: Extracted) -> RenderableType:
     return sections(*blocks)
 
 
-def render_batch(
-    counts: Mapping[str, int], *, seconds: float | None = None, resumed: int = 0
-) -> RenderableType:
-    """How a batch went: rows per label (`failed` for rows that could not be checked)."""
-    shown = Text(counted(sum(counts.values()), "row"), style="bold")
-    if resumed:
-        shown.append(f", {resumed:,} of them done before", style="not bold")
-    if seconds is not None:
-        shown.append(f", {seconds:.1f} s", style="not bold")
-    known = [name for name in LOOKS if counts.get(name)]
-    for name in known:
-        shown.append(f"\n{counts[name]:>7,}  ", style="not bold")
-        shown.append(f"{LOOKS[name].symbol} {LOOKS[name].words}", style=STYLES[LOOKS[name].tone])
-        shown.append(f"  {name}", style="dim not bold")
-    for name in counts.keys() - LOOKS.keys():
-        shown.append(f"\n{counts[name]:>7,}  {one_line(name)}", style="not bold")
+def render_batch(summary: Batch) -> RenderableType:
+    """How a batch went: its rows, and how many of them came to what."""
+    shown = Text(counted(summary.rows, "row"), style="bold")
+    rest = [f"{summary.kept:,} of them done before"] if summary.kept else []
+    rest.append(f"{summary.seconds:.1f} s")
+    shown.append(f", {', '.join(rest)}", style="not bold")
+    for name, look in OUTCOMES.items():
+        if summary.outcomes.get(name):
+            shown.append(f"\n{summary.outcomes[name]:>7,}  ", style="not bold")
+            shown.append(f"{look.symbol} {look.words}", style=STYLES[look.tone])
+            shown.append(f"  {name}", style="dim not bold")
     return shown
+
+
+def render_source(source: Source) -> RenderableType:
+    """A source with its text; what is not the article is dimmed."""
+    day = date_words(source.published, source.published_precision)
+    known = (source.publisher, day, source.url, source.path, source.id)
+    text = Text()
+    at = 0
+    for span in sorted(source.furniture, key=lambda span: span.start):
+        text.append(printable(source.text[at : span.start]))
+        text.append(printable(source.text[max(at, span.start) : span.end]), style="dim")
+        at = max(at, span.end)
+    text.append(printable(source.text[at:]))
+    return Group(
+        words(source.title, "bold"),
+        words(" · ".join(part for part in known if part), "dim"),
+        Text(""),
+        text,
+    )
 
 
 def _table(*columns: str) -> Table:

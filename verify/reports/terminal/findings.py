@@ -84,7 +84,6 @@ def render_report(report: Report, context: Context) -> RenderableType:
     head = Text.assemble((one_line(report.draft.title), "bold"))
     if report.draft.path:
         head.append(f"  {one_line(report.draft.path)}", style="dim")
-    results = [*report.findings, *report.quotes]
     blocks: list[list[RenderableType]] = [[head, _counts(report)]]
     for number, result in worst_first(report):
         shown = (
@@ -94,7 +93,7 @@ def render_report(report: Report, context: Context) -> RenderableType:
         )
         kind = "claim" if isinstance(result, Finding) else "quote"
         blocks.append([Text(f"{number}. {kind}", style="bold"), indented(shown)])
-    if not results:
+    if len(blocks) == 1:
         blocks.append([words("No claim and no quote was found in this draft.")])
     return sections(*blocks, [words(run_words(report.run), "dim")])
 
@@ -103,7 +102,7 @@ def _counts(report: Report) -> Text:
     shown = Text(
         f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}"
     )
-    for look, n in tally([*report.findings, *report.quotes]):
+    for look, n in tally(result for _, result in worst_first(report)):
         shown.append("\n")
         shown.append(f"{n:>5}  ")
         shown.append(f"{look.symbol} {look.words}", style=STYLES[look.tone])

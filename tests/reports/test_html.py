@@ -1,0 +1,256 @@
+"""A checked draft as a page: what is in it, and what can never get into it."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify.models import Citation, Report, Span
+from verify.reports.cards import citation_card
+from verify.reports.html import report_html, stylesheet
+from verify.reports.labels import LOOKS
+from verify.reports.marked import Mark, diff, draft, passage
+from verify.reports.wording import Context, web_address
+from verify.text.canonical import printable
+
+
+class Page(HTMLParser):
+    """The elements, attributes and text of a page, and of some elements by themselves."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.text: list[str] = []
+        self.of: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert not [tag for tag in self._open if tag != "meta"]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.extend((tag, name, value) for name, value in attrs)
+        if tag != "meta":
+            self._open.append(tag)
+            self.of.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self.text.append(data)
+        for tag in set(self._open):
+            self.of[tag][-1] += data
+
+    @property
+    def links(self) -> list[str]:
+        return [value or "" for _, name, value in self.attributes if name == "href"]
+
+
+def stored(citation: Citation) -> tuple[str, str, str]:
+    return citation.prefix, citation.exact, citation.suffix
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ------------------------------------------------------------------------------ what is in it
+
+
+def test_the_page_lists_everything_once_the_worst_first(report: Report, context: Context) -> None:
+    page = report_html(report, context)
+    assert re.findall(r'id="found-(\d)"', page) == ["2", "6", "1", "5", "7", "4", "3"]
+    assert re.findall(r'id="at-(\d)"', page) == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_every_label_stands_in_words_beside_its_symbol(report: Report, context: Context) -> None:
+    text = spaced("".join(Page(report_html(report, context)).text))
+    for label in ("refuted", "altered", "conflicting", "failed", "not_found", "supported"):
+        assert f"{LOOKS[label].symbol} {LOOKS[label].words}" in text
+
+
+def test_cited_words_are_lit_up_in_their_sentence(report: Report, context: Context) -> None:
+    page = report_html(report, context)
+    assert "<mark>Six of the 24 crews</mark> voted against it, the harbour board said." in page
+
+
+def test_the_draft_is_shown_whole_with_its_marks(report: Report, context: Context) -> None:
+    page = Page(report_html(report, context))
+    shown = next(text for text in page.of["div"] if text.startswith("Most crews"))
+    for line in report.draft.text.splitlines():
+        assert line.split('"')[0] in shown
+    assert 'fair,"≠\u202f6 said Per Lund' in shown
+
+
+def test_a_failure_has_its_own_box_and_no_label_of_a_verdict(
+    report: Report, context: Context
+) -> None:
+    page = report_html(report, context)
+    item = page[page.index('id="found-5"') : page.index('id="found-7"')]
+    assert 'class="v-failure" role="alert"' in item
+    assert "the model sent an unreadable reply" in item
+    assert "Refuted" not in item
+
+
+def test_the_page_needs_nothing_and_runs_nothing(report: Report, context: Context) -> None:
+    text = report_html(report, context)
+    page = Page(text)
+    assert not {"script", "link", "img", "iframe", "form", "object", "base"} & set(page.tags)
+    assert not [name for _, name, _ in page.attributes if name.startswith("on") or name == "style"]
+    assert "url(" not in stylesheet()
+    assert "@import" not in stylesheet()
+    policy = dict(re.findall(r'http-equiv="([^"]+)" content="([^"]+)"', text))
+    assert policy["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy["Content-Security-Policy"]
+
+
+def test_a_citation_links_to_its_words(report: Report, context: Context) -> None:
+    page = Page(report_html(report, context))
+    out = [link for link in page.links if not link.startswith("#")]
+    assert out
+    assert all(
+        link.startswith("https://harbourpost.example/pilots?id=7&page=1#:~:") for link in out
+    )
+    assert page.attributes.count(("a", "rel", "noopener noreferrer")) == len(out)
+
+
+# -------------------------------------------------------------------------- what never gets in
+
+
+def test_hostile_words_make_no_element_and_no_attribute(
+    hostile: str, report_all_of: Callable[[str], Report]
+) -> None:
+    page = Page(report_html(report_all_of(hostile), stored))
+    tame = Page(report_html(report_all_of("The board paid 24."), stored))
+    assert set(page.tags) == set(tame.tags)
+    # Only the link to the source may be missing, where the address cannot safely be one.
+    assert len(page.tags) - page.tags.count("a") == len(tame.tags) - tame.tags.count("a")
+    assert {(t, n) for t, n, _ in page.attributes} <= {(t, n) for t, n, _ in tame.attributes}
+    assert all(link.startswith(("#", "https://a.example/")) for link in page.links)
+    assert spaced(printable(hostile)) in spaced("".join(page.text))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "https://a.example/\u202egpj.exe",
+        'https://a.example/"onmouseover="alert(1)',
+        "https://a.example/ x",
+        "https://a.example/\x1b[31m",
+        "https://a.example/\nx",
+        "//a.example",
+        "https://",
+        "",
+        None,
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+@pytest.mark.parametrize("url", ["http://a.example", "HTTPS://a.example/x?y=1&z='2'#f"])
+def test_web_addresses_become_links(url: str) -> None:
+    assert web_address(url) == url
+
+
+def test_an_unsafe_address_leaves_a_card_without_a_link(cite: Callable[..., Citation]) -> None:
+    unsafe = {"url": "javascript:alert(1)", "fragment_url": "javascript:alert(2)"}
+    card = citation_card(cite("Turnout").model_copy(update=unsafe), stored)
+    assert "href" not in card
+    assert "javascript" not in card
+
+
+TEXTS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("<>&\"'/=;\x1b\u202e\n ab1")),
+    max_size=60,
+)
+
+
+@given(before=TEXTS, exact=TEXTS, after=TEXTS)
+def test_a_marked_passage_holds_the_words_and_one_mark(before: str, exact: str, after: str) -> None:
+    page = Page(passage(before, exact, after))
+    assert page.tags == ["mark"]
+    assert page.of["mark"] == [spaced_edges(exact)]
+    shown = "".join("".join(page.text).split())
+    assert shown == "".join(printable(before + exact + after).split())
+
+
+def spaced_edges(text: str) -> str:
+    return re.sub(r"\s+", " ", printable(text)).strip()
+
+
+SPANS = st.tuples(st.integers(0, 70), st.integers(0, 70)).map(
+    lambda pair: Span(start=min(pair), end=max(pair))
+)
+MARKS = st.lists(
+    st.tuples(SPANS, st.sampled_from(["claim", "quote"]), st.sampled_from(sorted(LOOKS))),
+    max_size=6,
+)
+
+
+@given(text=TEXTS.filter(bool), marks=MARKS)
+def test_a_marked_draft_holds_the_draft_whatever_overlaps(
+    text: str, marks: list[tuple[Span, str, str]]
+) -> None:
+    given_marks = [
+        Mark(span, "claim" if kind == "claim" else "quote", LOOKS[label], number)
+        for number, (span, kind, label) in enumerate(marks, 1)
+    ]
+    shown = draft(text, given_marks)
+    page = Page(shown)
+    assert set(page.tags) <= {"mark", "a"}
+    bare = re.sub(r'<a class="v-ref[^>]*>[^<]*</a>', "", shown)
+    assert "".join(Page(bare).text) == printable(text)
+    for mark in given_marks:
+        assert shown.count(f'href="#found-{mark.number}"') == 1
+        assert shown.count(f'id="at-{mark.number}"') == 1
+
+
+def test_a_diff_says_what_is_only_in_the_source_and_what_only_in_the_quote(report: Report) -> None:
+    assert diff(report.quotes[0].diff) == "We <del>will</del> sail when the rota is fair,"
+
+
+# ------------------------------------------------------------------------------------- colours
+
+
+def _pairs() -> dict[str, tuple[str, str]]:
+    pattern = r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
+    return {name: (light, dark) for name, light, dark in re.findall(pattern, stylesheet())}
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    lit = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * lit[0] + 0.7152 * lit[1] + 0.0722 * lit[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+TONES = ("bad", "warn", "good", "plain", "failed")
+STANDS_ON = [
+    *(("ink", ground) for ground in ("ground", "card", *(f"{tone}-ground" for tone in TONES))),
+    *(("soft", ground) for ground in ("ground", "card")),
+    *(("link", ground) for ground in ("ground", "card")),
+    *((tone, f"{tone}-ground") for tone in TONES),
+    ("lit-ink", "lit"),
+]
+
+
+@pytest.mark.parametrize(("ink", "ground"), STANDS_ON)
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_can_be_read_on_their_ground(ink: str, ground: str, scheme: int) -> None:
+    colours = _pairs()
+    assert contrast(colours[ink][scheme], colours[ground][scheme]) >= 4.5

@@ -1,0 +1,172 @@
+"""Results as pieces of HTML that stand inside any page under an element of class `v`.
+
+Text goes in only through `verify.reports.marked`; the words written here are our own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from verify.models import (
+    Answer,
+    Calculation,
+    Citation,
+    Evidence,
+    Failure,
+    Figure,
+    Finding,
+    QuoteCheck,
+    Verdict,
+)
+from verify.reports.labels import ANSWERS, FAILED, STANCES, Look, look_of
+from verify.reports.marked import diff, line, passage
+from verify.reports.wording import (
+    Context,
+    byline,
+    failure_words,
+    quote_remarks,
+    site,
+    strongest_first,
+    title_words,
+    web_address,
+)
+
+
+def badge(look: Look, tag: str = "strong") -> str:
+    """A label: its symbol and its words; the symbol is not read out twice."""
+    return (
+        f'<{tag} class="v-badge v-{look.tone}"><span aria-hidden="true">{look.symbol}</span> '
+        f"{look.words}</{tag}>"
+    )
+
+
+def citation_card(citation: Citation, context: Context, head: str = "") -> str:
+    """The cited words lit up in their sentence, with title, byline and a link to the words.
+
+    `head` is HTML above them. Only http and https addresses become links.
+    """
+    target = web_address(citation.fragment_url) or web_address(citation.url)
+    link = (
+        f' <a class="v-link" href="{line(target)}" target="_blank" rel="noopener noreferrer">'
+        f"Open at {line(site(target))}</a>"
+        if target
+        else ""
+    )
+    return (
+        f'<article class="v-card">{head}'
+        f'<blockquote dir="auto">{passage(*context(citation))}</blockquote>'
+        f'<footer><cite dir="auto">{line(title_words(citation))}</cite>'
+        f'<span class="v-by">{line(byline(citation))}{link}</span></footer></article>'
+    )
+
+
+def evidence_card(evidence: Evidence, context: Context) -> str:
+    """A piece of evidence under what it does to the claim."""
+    return citation_card(evidence.citation, context, badge(STANCES[evidence.stance]))
+
+
+def figure_card(figure: Figure, context: Context) -> str:
+    """Another figure in the sources, under what it is about."""
+    head = f'<p class="v-figure"><b>{line(figure.text)}</b> is about {line(figure.about)}</p>'
+    return citation_card(figure.citation, context, head)
+
+
+def workings(calculations: Sequence[Calculation]) -> str:
+    """Calculations, a line of working each."""
+    return "".join(
+        f'<p class="v-working"><span>Working</span> {line(calculation.text)}</p>'
+        for calculation in calculations
+    )
+
+
+def section(head: str, pieces: Iterable[str], kind: str = "") -> str:
+    """`pieces` of HTML under a heading of our own; nothing where there are none."""
+    inside = "".join(pieces)
+    return f'<section class="v-part {kind}"><h3>{head}</h3>{inside}</section>' if inside else ""
+
+
+def bullets(head: str, lines: Sequence[str]) -> str:
+    """A list under a heading; nothing where there are no lines."""
+    inside = "".join(f"<li>{line(text)}</li>" for text in lines)
+    return section(head, [f"<ul>{inside}</ul>"] if inside else [])
+
+
+def failure_box(failure: Failure, look: Look = FAILED) -> str:
+    """A failure, which nobody can take for a verdict."""
+    return (
+        f'<div class="v-failure" role="alert">{badge(look)}<p>{line(failure_words(failure))}</p>'
+        "<p>Nothing was decided: this is a failure, not a verdict.</p></div>"
+    )
+
+
+def answer_html(answer: Answer, context: Context) -> str:
+    """The answer, large; under it the working, the cited words, other figures, near passages."""
+    return "".join(
+        (
+            f'<p class="v-asked" dir="auto">{line(answer.question)}</p>',
+            _said(answer),
+            workings(answer.calculations),
+            section("In the sources", (citation_card(c, context) for c in answer.citations)),
+            section(
+                "Other figures in the sources",
+                (figure_card(figure, context) for figure in answer.other),
+                "v-quiet",
+            ),
+            _nearest(answer.nearest, context),
+            f'<p class="v-run">judge: {line(answer.judge)}</p>',
+        )
+    )
+
+
+def _said(answer: Answer) -> str:
+    if answer.failure is not None:
+        return failure_box(answer.failure, ANSWERS["failed"])
+    if answer.text is not None:
+        return f'<p class="v-answer" dir="auto">{line(answer.text)}</p>'
+    return f"{badge(ANSWERS['abstained'], 'p')}<p>{line(answer.reason or '')}</p>"
+
+
+def _nearest(citations: Iterable[Citation], context: Context) -> str:
+    cards = (citation_card(citation, context) for citation in citations)
+    return section("Nearest passages (they do not decide it)", cards, "v-quiet")
+
+
+def finding_html(finding: Finding, context: Context) -> str:
+    """The verdict on a claim, large; under it why, the working, the evidence, what is missing."""
+    claim = f'<p class="v-asked" dir="auto">{line(finding.claim.text)}</p>'
+    if finding.verdict is None:
+        assert finding.failure is not None  # noqa: S101  # the noun's validator holds it
+        return claim + failure_box(finding.failure)
+    return claim + badge(look_of(finding), "p") + _because(finding.verdict, context)
+
+
+def _because(verdict: Verdict, context: Context) -> str:
+    evidence = strongest_first(verdict.evidence)
+    return "".join(
+        (
+            f"<p>{line(verdict.rationale)}</p>",
+            workings(verdict.calculations),
+            section("Evidence", (evidence_card(item, context) for item in evidence)),
+            bullets("What is missing", verdict.gaps),
+            bullets("Not checked", verdict.skipped_checks),
+            _nearest(verdict.nearest, context),
+            f'<p class="v-run">confidence {verdict.confidence:.2f} · judge: '
+            f"{line(verdict.judge)}</p>",
+        )
+    )
+
+
+def quote_html(check: QuoteCheck, context: Context) -> str:
+    """What became of a quote; under it the changes, the speaker, and the words as they stand."""
+    changed = any(part.op != "equal" for part in check.diff)
+    changes = [f'<p class="v-diff" dir="auto">{diff(check.diff)}</p>'] if changed else []
+    best = [citation_card(check.citation, context)] if check.citation is not None else []
+    others = (citation_card(p, context) for p in check.places if p != check.citation)
+    return "".join(
+        (
+            f'<p class="v-asked" dir="auto">“{line(check.quote.text)}”</p>',
+            badge(look_of(check), "p"),
+            *(f"<p>{line(remark)}</p>" for remark in quote_remarks(check)),
+            section("Struck out: only in the source. Underlined: only in the quote", changes),
+            section("In the source", best),
+            section("Also here", others, "v-quiet"),
+        )
+    )

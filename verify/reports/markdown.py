@@ -1,0 +1,151 @@
+"""A checked draft as Markdown, for mail, tickets and notes."""
+
+import re
+from collections.abc import Iterable
+
+from verify.models import Citation, Finding, QuoteCheck, Report, Verdict
+from verify.reports.labels import FAILED, STANCES, Look, look_of, numbered, tally, worst_first
+from verify.reports.wording import (
+    Context,
+    byline,
+    counted,
+    failure_words,
+    in_one_line,
+    one_line,
+    quote_remarks,
+    run_words,
+    strongest_first,
+    title_words,
+    web_address,
+)
+
+# What Markdown dialects read inside a line, and what they read only at the start of one.
+_INSIDE = re.compile(
+    r"[\\`*_{}\[\]<>|~^$@#]|&(?=[#\w])|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE
+)
+_AT_START = re.compile(r"^(?=[-+=:])|^(\d+)(?=[.)])")
+
+
+def plain(text: str) -> str:
+    """`text` on one line as Markdown that shows it: no character in it marks anything up.
+
+    Characters that some Markdown dialect reads are escaped with a backslash, as CommonMark allows;
+    bare addresses do not become links.
+    """
+    return _AT_START.sub(lambda m: f"{m[1] or ''}\\", _inside(one_line(text)))
+
+
+def _one(text: str) -> str:
+    return _inside(one_line(text))
+
+
+def _inside(text: str) -> str:
+    return _INSIDE.sub(lambda m: f"\\{m[0]}", text)
+
+
+def report_markdown(report: Report, context: Context | None = None) -> str:
+    """The report as Markdown: counts, then everything, worst first, with its cited words.
+
+    With `context` the cited words stand bold in their sentence, without it in the 32 characters
+    on either side that a citation holds.
+    """
+    around = context or _stored
+    title = plain(report.draft.title) or "Draft"
+    lines = [
+        f"# {title}",
+        f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}",
+        "\n".join(
+            f"- {n} {_label(look)}" for look, n in tally(item for _, item in numbered(report))
+        ),
+    ]
+    for number, result in worst_first(report):
+        lines.extend(_item(number, result, around))
+    if len(lines) == 3 and not lines[2]:
+        lines.append("No claim and no quote was found in this draft.")
+    lines.append(f"---\n\n{plain(run_words(report.run))}")
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def _stored(citation: Citation) -> tuple[str, str, str]:
+    return citation.prefix, citation.exact, citation.suffix
+
+
+def _label(look: Look) -> str:
+    return f"**{plain(look.symbol)} {look.words}**"
+
+
+def _item(number: int, result: Finding | QuoteCheck, context: Context) -> list[str]:
+    if isinstance(result, QuoteCheck):
+        head = f"## {number}. Quote: “{plain(result.quote.text)}”"
+        return [head, _label(look_of(result)), *_quote(result, context)]
+    head = f"## {number}. Claim: {plain(result.claim.text)}"
+    if result.verdict is None:
+        assert result.failure is not None  # noqa: S101  # the noun's validator holds it
+        nothing = "Nothing was decided: this is a failure, not a verdict."
+        return [head, _label(FAILED), plain(failure_words(result.failure)), nothing]
+    return [head, _label(look_of(result)), *_verdict(result.verdict, context)]
+
+
+def _verdict(verdict: Verdict, context: Context) -> list[str]:
+    return [
+        plain(verdict.rationale),
+        *(f"Working: {plain(calculation.text)}" for calculation in verdict.calculations),
+        *(
+            f"{_label(STANCES[item.stance])}\n\n{_cited(item.citation, context)}"
+            for item in strongest_first(verdict.evidence)
+        ),
+        _bullets("What is missing", verdict.gaps),
+        _bullets("Not checked", verdict.skipped_checks),
+        *_places("Nearest passages (they do not decide it)", verdict.nearest, context),
+        f"Confidence {verdict.confidence:.2f}, judge {plain(verdict.judge)}",
+    ]
+
+
+def _quote(check: QuoteCheck, context: Context) -> list[str]:
+    others = [place for place in check.places if place != check.citation]
+    return [
+        *(plain(remark) for remark in quote_remarks(check)),
+        _diff(check),
+        *([_cited(check.citation, context)] if check.citation is not None else []),
+        *_places("Also here", others, context),
+    ]
+
+
+def _diff(check: QuoteCheck) -> str:
+    if all(part.op == "equal" for part in check.diff):
+        return ""
+    shown = []
+    for part in check.diff:
+        if part.op == "equal":
+            shown.append(_one(part.source))
+            continue
+        shown.append(f"\\[-{_one(part.source)}-\\]" if part.source.strip() else "")
+        shown.append(f"\\{{+{_one(part.quote)}+\\}}" if part.quote.strip() else "")
+    return "Only in the source \\[-so-\\], only in the quote \\{+so+\\}: " + " ".join(
+        piece for piece in shown if piece
+    )
+
+
+def _cited(citation: Citation, context: Context) -> str:
+    before, exact, after = in_one_line(*context(citation))
+    # Two stars next to punctuation do not open or close inside a word; an element always does.
+    opens = exact[:1].isalnum() or not before
+    closes = exact[-1:].isalnum() or not after
+    bold = "**{}**" if opens and closes else "<b>{}</b>"
+    start = plain(before) + " " * before.endswith(" ") if before else ""
+    shown = f"{start}{bold.format(_inside(exact))}{_inside(after)}"
+    target = web_address(citation.fragment_url) or web_address(citation.url)
+    title = plain(title_words(citation))
+    place = f"[{title}](<{target}>)" if target else title
+    at = f"`{citation.source_id}:{citation.start}-{citation.end}`"
+    return f"> {shown}\n>\n> {place}, {plain(byline(citation))} ({at})"
+
+
+def _places(head: str, citations: Iterable[Citation], context: Context) -> list[str]:
+    cited = [_cited(citation, context) for citation in citations]
+    return [f"{head}:", *cited] if cited else []
+
+
+def _bullets(head: str, lines: Iterable[str]) -> str:
+    items = "\n".join(f"- {plain(line)}" for line in lines)
+    return f"{head}:\n\n{items}" if items else ""
