@@ -14,9 +14,14 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _WRAPPED_WIDTHS = range(40, 101)
 _WRAPPED_MIN_FILL = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", ";")
-# Where nupunkt does not break though a new sentence begins: a closed quotation before a new opening
-# mark or a copyright sign.
-_MISSED_BREAK = re.compile(r"[.!?…][\"”’']\s+(?=©)")
+# Where nupunkt does not break though a new sentence begins: before a copyright sign, and after an
+# ordinary lower-case word that it takes for an abbreviation ("They met. Four left."; 87 of 22,400
+# sentences of news, nearly all of them true ends).
+_MISSED_BREAK = re.compile(
+    r"[.!?…][\"”’']\s+(?=©)"
+    r"|(?<![\w.])(?!(?:vs|etc|dept|approx|est|inc|ltd|corp|govt|assn|bros|ave|vol|fig|ext|tel|eds|cit)\b)"
+    r"[a-z]{3,}[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])"
+)
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -79,16 +84,24 @@ def sentence_spans(text: str, leave_out: Iterable[Span] = ()) -> list[Span]:
     What lies under `leave_out` belongs to no sentence. Every other character that is not white
     space belongs to exactly one.
     """
-    spans: list[Span] = []
+    return [span for group in sentences_by_paragraph(text, leave_out) for span in group]
+
+
+def sentences_by_paragraph(text: str, leave_out: Iterable[Span] = ()) -> list[list[Span]]:
+    """The sentences of `text` as `sentence_spans` gives them, one list for every paragraph."""
+    groups: list[list[Span]] = []
     for region in _outside(Span(start=0, end=len(text)), leave_out):
-        for paragraph in paragraph_spans(region.of(text)):
-            inside = paragraph.of(region.of(text))
+        piece = region.of(text)
+        for paragraph in paragraph_spans(piece):
             offset = region.start + paragraph.start
-            for start, end in _split(inside):
-                span = _stripped(text, offset + start, offset + end)
-                if span is not None:
-                    spans.append(span)
-    return spans
+            spans = (
+                _stripped(text, offset + start, offset + end)
+                for start, end in _split(paragraph.of(piece))
+            )
+            group = [span for span in spans if span is not None]
+            if group:
+                groups.append(group)
+    return groups
 
 
 def _outside(whole: Span, leave_out: Iterable[Span]) -> Iterator[Span]:

@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify.models import Span
+from verify.text.sentences import sentence_spans, sentences_by_paragraph
+
+ARTICLE = """HARTFORD, Conn. (AP) — Gov. Ann B. Lee spoke in Washington, D.C. on Tuesday. She left.
+
+“We are ready,” she said. "We waited for years." © 2025 Example Media."""
+
+
+def split(text: str) -> list[str]:
+    return [span.of(text) for span in sentence_spans(text)]
+
+
+def test_abbreviations_and_initials_do_not_end_a_sentence() -> None:
+    assert split(ARTICLE) == [
+        "HARTFORD, Conn. (AP) — Gov. Ann B. Lee spoke in Washington, D.C. on Tuesday.",
+        "She left.",
+        "“We are ready,” she said.",
+        '"We waited for years."',
+        "© 2025 Example Media.",
+    ]
+
+
+def test_sentences_come_by_paragraph() -> None:
+    assert [len(group) for group in sentences_by_paragraph(ARTICLE)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One line.\nAnother line.", ["One line.", "Another line."]),
+        ("One that goes\non. Two.", ["One that goes\non.", "Two."]),
+    ],
+)
+def test_a_line_break_ends_a_sentence_unless_the_line_goes_on(
+    text: str, sentences: list[str]
+) -> None:
+    assert split(text) == sentences
+
+
+@given(st.text(alphabet=' \n\tab.!?”"A1', max_size=200), st.integers(0, 100), st.integers(0, 100))
+def test_every_character_outside_what_is_left_out_is_in_one_sentence(
+    text: str, start: int, length: int
+) -> None:
+    start = min(start, len(text))
+    out = Span(start=start, end=min(len(text), start + length))
+    spans = sentence_spans(text, [out])
+    held = [i for span in spans for i in range(span.start, span.end)]
+    assert held == sorted(set(held))
+    assert not any(out.start <= i < out.end for i in held)
+    missing = set(range(len(text))) - set(held) - set(range(out.start, out.end))
+    assert all(text[i].isspace() for i in missing)

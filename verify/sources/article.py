@@ -1,0 +1,20 @@
+"""What a reader finds in a file or page, before it becomes a Source."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from verify.models import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Text as it was read and what was said about it. `pages` are offsets at which pages start."""
+
+    text: str
+    title: str | None = None
+    published: date | None = None
+    published_precision: Precision = "day"
+    publisher: str | None = None
+    url: str | None = None
+    key: str | None = None
+    pages: tuple[int, ...] = ()

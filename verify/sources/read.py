@@ -1,0 +1,182 @@
+"""Files, folders and pages to sources."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from verify.errors import (
+    SourceError,
+    SourceTooLarge,
+    UnreadableSource,
+    UnsupportedSource,
+)
+from verify.models import Source, source_id
+from verify.settings import Settings
+from verify.sources.article import Article
+from verify.sources.encoding import decode
+from verify.sources.header import with_front_matter
+from verify.sources.source import from_text
+from verify.sources.tables import Row, comma_separated, json_lines
+from verify.text.canonical import canonical
+
+Reader = Callable[[bytes, str, Settings], Article]
+Table = Callable[[Path, Settings], Iterator[Row]]
+
+
+def _plain(data: bytes, where: str, _settings: Settings) -> Article:
+    return with_front_matter(canonical(decode(data, where)), where)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _plain,
+    ".markdown": _plain,
+}
+"""The reader of one article, by the suffix of its file."""
+
+TABLES: dict[str, Table] = {
+    ".jsonl": json_lines,
+    ".ndjson": json_lines,
+    ".csv": comma_separated,
+    ".tsv": comma_separated,
+}
+"""The reader of many articles, by the suffix of their file."""
+
+_READ_WHOLE = frozenset((*READERS, ".csv", ".tsv"))
+
+
+def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError]:
+    """The sources in a file, or in a folder of files.
+
+    Raises SourceError for a file that cannot be read at all. A row of a table of articles, and a
+    file of a folder, fails alone: it comes as a SourceError among the sources, so that every row
+    is either a Source or a SourceError.
+    """
+    path = Path(where)
+    if path.is_dir():
+        yield from _folder(path, settings)
+        return
+    _check(path, settings)
+    table = TABLES.get(path.suffix.lower())
+    if table is None:
+        yield _source(_one(path, settings), path, settings)
+        return
+    seen: set[str] = set()
+    for row in table(path, settings):
+        if isinstance(row, SourceError):
+            yield row
+            continue
+        try:
+            yield _source(row, path, settings, _key(row, seen))
+        except SourceError as error:
+            yield error
+
+
+def find(where: Path) -> Iterator[Path]:
+    """The files under `where` that can be read, in order of their names; hidden ones are skipped.
+
+    A file is found itself, whatever its suffix. So is a folder that may not be listed: reading it
+    says why.
+    """
+    if not where.is_dir():
+        yield where
+        return
+    refused: list[Path] = []
+    for folder, names, files in os.walk(where, onerror=lambda e: refused.append(Path(e.filename))):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            known = path.suffix.lower() in READERS or path.suffix.lower() in TABLES
+            if known and not name.startswith("."):
+                yield path
+    yield from refused
+
+
+def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
+    """The title and the canonical text of a draft.
+
+    Raises SourceError if it cannot be read, or is a table of many articles.
+    """
+    if path.suffix.lower() in TABLES:
+        raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
+    _check(path, settings)
+    source = _source(_one(path, settings), path, settings)
+    return source.title, source.text
+
+
+def _folder(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
+    for found in find(path):
+        if found.is_dir():
+            yield UnreadableSource(str(found), "this folder may not be listed")
+            continue
+        try:
+            yield from read(found, settings)
+        except SourceError as error:
+            yield error
+
+
+def _check(path: Path, settings: Settings) -> None:
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise UnreadableSource(str(path), "no such file or folder")
+    if not path.is_file():
+        raise UnreadableSource(str(path), "this is not a file")
+    if suffix not in READERS and suffix not in TABLES:
+        known = " ".join(sorted((*READERS, *TABLES)))
+        raise UnsupportedSource(
+            str(path), f"no reader for {suffix or 'a file without a suffix'}; there are {known}"
+        )
+    megabytes = path.stat().st_size / 1e6
+    if suffix in _READ_WHOLE and megabytes > settings.max_file_mb:
+        raise SourceTooLarge(
+            str(path),
+            f"{megabytes:.0f} MB is over the limit of {settings.max_file_mb:g} MB; "
+            "split it, or raise VERIFY_MAX_FILE_MB",
+        )
+
+
+def _one(path: Path, settings: Settings) -> Article:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(str(path), f"cannot be opened ({error.strerror})") from None
+    return READERS[path.suffix.lower()](data, str(path), settings)
+
+
+def _key(row: Article, seen: set[str]) -> str:
+    """What names a row in its file: its id, else its url, else its text; once only.
+
+    Not its number: a row put in above it would turn every later row into another.
+    """
+    key = row.key or row.url
+    if key is None or key in seen:
+        key = source_id(canonical(row.text))
+    seen.add(key)
+    return key
+
+
+def _source(
+    article: Article, path: Path | None, settings: Settings, key: str | None = None
+) -> Source:
+    """The Source of `article`, which was read from `path` (row `key`)."""
+    named = "" if path is None else str(path.absolute())
+    where = f"{named}#{key}" if key else named
+    if not article.text.strip():
+        raise UnreadableSource(where, "there is no text in it")
+    if len(article.text) > settings.max_text_chars:
+        raise SourceTooLarge(
+            where,
+            f"its text has {len(article.text):,} characters, over the limit of "
+            f"{settings.max_text_chars:,}; split it, or raise VERIFY_MAX_TEXT_CHARS",
+        )
+    return from_text(
+        article.text,
+        title=article.title,
+        published=article.published,
+        published_precision=article.published_precision,
+        publisher=article.publisher,
+        url=article.url,
+        path=where or None,
+        pages=article.pages,
+    )
