@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 # C0 and C1 controls but tab and newline; bidi embeddings, overrides and isolates; marks that no
 # reader can see (zero-width space, word joiner, BOM). ZWJ and ZWNJ stay: emoji need them.
 _INVISIBLE = re.compile(
@@ -19,9 +20,7 @@ def canonical(raw: str) -> str:
     (from broken JSON) become U+FFFD, since they can be neither stored nor printed.
     """
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def printable(text: str) -> str:
