@@ -21,6 +21,7 @@ from verify.errors import VerifyError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from verify.library.rows import SourceRow
     from verify.models import Finding, QuoteCheck, Source
     from verify.verifier import Verifier
 
@@ -354,7 +355,7 @@ def _counting(what: str, as_json: bool) -> Iterator[Any]:
         yield step
 
 
-def _row(source: Source) -> dict[str, Any]:
+def _row(source: Source | SourceRow) -> dict[str, Any]:
     return source.model_dump(mode="json", exclude={"text"})
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
     from verify.judges.judge import Judge
     from verify.library.library import Library
+    from verify.library.rows import SourceRow
     from verify.quantities.dates import DateMention
     from verify.quantities.parse import Quantity
 
@@ -126,8 +127,8 @@ class Verifier:
                 except SourceError as error:
                     failed.append((str(one), error.what))
 
-    def sources(self) -> Sequence[Source]:
-        """The current sources, newest addition last; their text is left out by the caller."""
+    def sources(self) -> Sequence[SourceRow]:
+        """The current sources, without their text, in the order they were added."""
         return self.library.sources()
 
     def show(self, source_id: str) -> Source:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
-from verify.judges.figures import pick
 from verify.judges.question import Question, understand
-from verify.judges.signals import Weight, local_weight, merge, read
-from verify.models import AnswerRuling, OtherFigure, Pick, Span, Working
+from verify.judges.signals import Weight, local_weight, merge, missing_names, read
+from verify.models import AnswerRuling, OtherFigure, Pick, Working
 from verify.text.words import words
 
 LEAST_COVERAGE = 0.5
@@ -16,7 +15,7 @@ LEAST_COVERAGE = 0.5
 LEAST_PASSAGE_COVERAGE = 0.67
 """The same where the answer is a whole sentence and nothing else shows that it fits."""
 _LENGTH_COST = 0.06
-_LOOKED_AT = 12
+_LOOKED_AT = 40
 _SHOWN = 3
 _OTHERS = 5
 _NUMERIC = ("share", "count", "money", "difference", "duration")
@@ -55,50 +54,39 @@ def answer(asked: str, seen: Dossier, weight: Weight | None) -> AnswerRuling:
 
 
 def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[tuple[Window, float]]:
-    """The windows by their coverage of the question's topic, best first.
+    """The sentences by how well they, or a window around them, cover the topic, best first.
 
     A name that the question gives has to stand in the window or elsewhere in its source.
     """
     windows = seen.windows()
     weigh = weight or local_weight(windows)
+    weights = {s: weigh(s) for s in question.topic}
     readings = {s.id: read(s.text) for s in seen.shown}
-    total = sum(weigh(s) for s in question.topic) or 1.0
-    in_source = {
-        source_id: {w.text.casefold() for w in words(source.text)}
-        for source_id, source in seen.sources.items()
-    }
-    ranked: list[tuple[Window, float]] = []
+    total = sum(weights.values()) or 1.0
+    best: dict[int, float] = {}
     for window in windows:
         content = merge([readings[s.id] for s in window.sentences]).content
         named = question.reading.names - content
-        if any(not _stands(name, in_source[window.source_id]) for name in named):
+        if missing_names(named, seen.sources[window.source_id]):
             continue
         # A name that only the rest of the article gives counts half: it may not be meant here.
-        held = sum(weigh(s) for s in question.topic & content)
-        held += sum(0.5 * weigh(s) for s in question.topic & named)
-        ranked.append((window, held / total - _LENGTH_COST * (len(window.sentences) - 1)))
+        held = sum(weights[s] for s in question.topic & content)
+        held += sum(0.5 * weights[s] for s in question.topic & named)
+        coverage = held / total - _LENGTH_COST * (len(window.sentences) - 1)
+        for sentence in window.sentences:
+            best[sentence.id] = max(best.get(sentence.id, 0.0), coverage)
+    ranked = [(Window((seen.shown[i - 1],)), coverage) for i, coverage in best.items()]
     return sorted(ranked, key=lambda pair: pair[1], reverse=True)
 
 
-def _stands(name: str, in_source: set[str]) -> bool:
-    return name in in_source or f"{name}s" in in_source or f"{name}'s" in in_source
-
-
 def _found(question: Question, close: Sequence[tuple[Window, float]], seen: Dossier) -> list[Found]:
-    """Every candidate once, in its best window, best first."""
-    best: dict[tuple[str, int, int], Found] = {}
+    """Every candidate with its score, best first."""
+    found: list[Found] = []
     for window, coverage in close:
         for candidate in candidates(question, window, seen.sources[window.source_id]):
-            sentence, start = window.at(candidate.span.start)
-            key = (
-                window.source_id,
-                sentence.span.start + start,
-                candidate.span.end - candidate.span.start,
-            )
             score = coverage + 0.5 * candidate.fit + 0.2 * _closeness(question, window, candidate)
-            if key not in best or score > best[key].score:
-                best[key] = Found(window, coverage, candidate, score)
-    return sorted(best.values(), key=lambda found: found.score, reverse=True)
+            found.append(Found(window, coverage, candidate, score))
+    return sorted(found, key=lambda one: one.score, reverse=True)
 
 
 def _closeness(question: Question, window: Window, candidate: Candidate) -> float:
@@ -167,9 +155,9 @@ def _passage(close: Sequence[tuple[Window, float]], near: tuple[Pick, ...]) -> A
 
 
 def _nearest(ranked: Sequence[tuple[Window, float]]) -> tuple[Pick, ...]:
-    ids = dict.fromkeys(w.sentences[0].id for w, c in ranked if c > 0.2 and len(w.sentences) == 1)
-    return tuple(Pick(sentence=i) for i in list(ids)[:_SHOWN])
+    ids = [w.sentences[0].id for w, coverage in ranked if coverage > 0.2]
+    return tuple(Pick(sentence=i) for i in ids[:_SHOWN])
 
 
 def _pick(found: Found) -> Pick:
-    return pick(Span(start=found.candidate.span.start, end=found.candidate.span.end), found.window)
+    return found.window.pick(found.candidate.span)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from verify.judges.dossier import Window
 from verify.judges.question import Kind, Question
@@ -90,28 +89,39 @@ def _of_unit(*kinds: str) -> Callable[[Question, Window, Source], Iterator[Candi
 
 
 def _difference(_question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
-    figures = [q for q in _figures(window) if q.kind in ("money", "count", "percent", "measure")]
-    for quantity in figures:
-        if quantity.role == "by":
+    for quantity in _figures(window):
+        if quantity.role == "by" and not quantity.ends:
             yield _figure(quantity, window, 1.0)
-    for one, other in pairwise(figures):
-        if one.role != "from" or other.role != "to" or one.unit != other.unit:
+        if quantity.role != "from" or len(quantity.ends) != 2:
             continue
-        change = other.low - one.low
-        text = f"{_spelled(abs(change), one)}"
-        span = Span(start=one.phrase.start, end=other.phrase.end)
+        before, after = quantity.ends
+        change = after.low - before.low
+        text = _spelled(abs(change), quantity)
         calculation = (
-            f"{one.text} to {other.text} = a change of {text}",
-            f"{other.low} - {one.low}",
+            f"{quantity.text} = a change of {text}",
+            f"{after.low:f} - {before.low:f}",
             float(change),
         )
-        yield Candidate(text, span, 0.9, Fraction(change), "the change", calculation)
+        yield Candidate(
+            text, quantity.span, 0.9, Fraction(change), _about(quantity, window), calculation
+        )
+
+
+_MODIFIER = re.compile(
+    r"\b(?:at (?:least|most)|(?:more|fewer|less) than|up to|as (?:many|much|few|little) as|about|"
+    r"around|roughly|approximately|nearly|almost|over|under|only|just|some|an estimated)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
-    text = quantity.phrase.of(window.text) if quantity.kind == "count" else quantity.text
+    """A figure with the words that qualify it: "at least 6,500" is not "6,500"."""
     span = quantity.phrase if quantity.kind == "count" else quantity.span
-    return Candidate(text, span, fit, Fraction(quantity.low), _about(quantity, window))
+    before = _MODIFIER.search(window.text, 0, span.start)
+    if before is not None:
+        span = Span(start=before.start(), end=span.end)
+    value = Fraction(quantity.low)
+    return Candidate(span.of(window.text), span, fit, value, _about(quantity, window))
 
 
 def _of_fit(head: frozenset[str], quantity: Quantity) -> float | None:
@@ -205,13 +215,11 @@ def _offices(names: frozenset[str], source: Source) -> frozenset[str]:
     held: set[str] = set()
     for name in names:
         for match in re.finditer(
-            rf"\b([A-Za-z]+)\.?\s+(?:[A-Z][\w.’']*\s+){{0,3}}{re.escape(name)}\b",
+            rf"\b({'|'.join(_OFFICES)})\.?\s+(?:[A-Z][\w.’']*\s+){{0,3}}{re.escape(name)}\b",
             source.text,
             re.IGNORECASE,
         ):
-            office = _OFFICES.get(match[1].casefold())
-            if office:
-                held.add(stem(office))
+            held.add(stem(_OFFICES[match[1].casefold()]))
     return frozenset(held)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verify.models import Passage, Shown, Source, Span
+from verify.models import Passage, Pick, Shown, Source, Span
 
 _ADJACENT_CHARS = 8
 """Two sentences of one source this close together follow one another: only white space between."""
@@ -53,6 +53,12 @@ class Window:
                 return sentence, min(offset, len(sentence.text))
             offset -= len(sentence.text) + 1
         return self.sentences[-1], min(offset, len(self.sentences[-1].text))
+
+    def pick(self, span: Span) -> Pick:
+        """The words under `span` of `text`, as a pick in the sentence that they start in."""
+        sentence, start = self.at(span.start)
+        end = min(start + (span.end - span.start), len(sentence.text))
+        return Pick(sentence=sentence.id, within=Span(start=start, end=end))
 
 
 def _follows(one: Shown, other: Shown) -> bool:

@@ -80,7 +80,8 @@ class EmbeddedJudge:
 
     def _weigh(self, claim: Claim, asked: Reading, seen: Dossier) -> list[Weighed]:
         windows = seen.windows()
-        weight = self._weight or local_weight(windows)
+        weigh = self._weight or local_weight(windows)
+        weight = {s: weigh(s) for s in asked.content}
         readings = {s.id: read(s.text) for s in seen.shown}
         scored = [
             (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from verify.judges.dossier import Window
-from verify.models import Claim, Pick, Source, Span, Working
+from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
 
 
@@ -51,12 +51,5 @@ def working(comparison: Comparison, window: Window) -> Working | None:
         text=derivation.text,
         expression=derivation.expression,
         value=None if derivation.value is None else float(derivation.value),
-        inputs=tuple(pick(span, window) for span in derivation.inputs),
+        inputs=tuple(window.pick(span) for span in derivation.inputs),
     )
-
-
-def pick(span: Span, window: Window) -> Pick:
-    """The words under `span` of the window's text, as a pick in their sentence."""
-    sentence, start = window.at(span.start)
-    end = min(start + (span.end - span.start), len(sentence.text))
-    return Pick(sentence=sentence.id, within=Span(start=start, end=end))

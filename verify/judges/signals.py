@@ -6,7 +6,7 @@ where a library knows them, else frequencies within the evidence at hand.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,8 +93,13 @@ class Signals:
     hedged: bool
 
 
-def compare_words(claim: Reading, window: Reading, source: Source, weight: Weight) -> Signals:
-    """The signals between a claim and a window; names are looked for in the whole source."""
+def compare_words(
+    claim: Reading, window: Reading, source: Source, weight: Mapping[str, float]
+) -> Signals:
+    """The signals between a claim and a window; names are looked for in the whole source.
+
+    `weight` has every content stem of the claim.
+    """
     opposed = [
         s
         for s in claim.content
@@ -102,13 +107,13 @@ def compare_words(claim: Reading, window: Reading, source: Source, weight: Weigh
     ]
     shared = claim.content & window.content
     found = shared | set(opposed)
-    total = sum(weight(s) for s in claim.content)
-    missing = sorted(claim.content - found, key=weight, reverse=True)
+    total = sum(weight.values())
+    missing = sorted(claim.content - found, key=weight.__getitem__, reverse=True)
     differing = {s for s in shared if (s in claim.negated) != (s in window.negated)}
     return Signals(
-        coverage=sum(weight(s) for s in found) / total if total else 0.0,
+        coverage=sum(weight[s] for s in found) / total if total else 0.0,
         missing=tuple(missing),
-        missing_names=_missing_names(claim.names - window.content, source),
+        missing_names=missing_names(claim.names - window.content, source),
         opposed=tuple(sorted(opposed)),
         negation_differs=_negation_differs(claim, window, differing),
         only_reports=window.accusing and not claim.accusing,
@@ -148,7 +153,7 @@ def inverse_frequency(frequency: Callable[[str], int], count: int) -> Weight:
     return weight
 
 
-def _missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
+def missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
     """The names that stand nowhere in the source: "he" may be the one, but nobody named there."""
     if not names:
         return ()
