@@ -1,0 +1,129 @@
+"""Answers are words of the sources, or an honest refusal."""
+
+import pytest
+
+from verify.judges.dossier import Dossier, number
+from verify.judges.embedded import EmbeddedJudge
+from verify.judges.ground import ground_answer
+from verify.judges.question import understand
+from verify.models import Answer
+from verify.sources.source import from_text
+from verify.text.sentences import sentence_spans
+
+STRIKE = """Dockers in Port Ellery stop work
+
+Mayor Ines Okafor met the dockers' union on Tuesday. About 1,450 dockers at nine piers are set to \
+walk out on March 3. Their contract expired on Jan. 31.
+
+The union turned the offer down after six of the 20 branches voted no, or 44 percent of those who \
+sent in a ballot. The port authority cut its pension offer from $36 million to $29 million.
+
+Tomas Brandt, a spokesman for the union, said the branches would meet in Harlow. The Liberal mayor \
+has asked both sides to keep talking. The port budget is $212 million."""
+
+FERRY = """Ferry line adds a boat
+
+The ferry line in Port Ellery will add a boat in June, its owners said. It carries 9,000 people a \
+day. The ferry dockers are not part of the dispute, and 310 dockers work there."""
+
+
+def desk(*texts: str) -> Dossier:
+    sources = {s.id: s for s in map(from_text, texts)}
+    spans = [(s.id, span) for s in sources.values() for span in sentence_spans(s.text)]
+    return number(spans, sources)
+
+
+def ask(question: str, *texts: str) -> Answer:
+    judge = EmbeddedJudge()
+    seen = desk(*(texts or (STRIKE, FERRY)))
+    answer = ground_answer(judge.answer(question, seen), question, seen, judge.name)
+    for citation in answer.citations + answer.nearest:
+        assert citation.holds_in(seen.sources[citation.source_id].text)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "cited"),
+    [
+        ("What share of the branches voted no?", "6 of 20 (30.0 %)", "six of the 20 branches"),
+        ("What percentage of branches voted no?", "6 of 20 (30.0 %)", "six of the 20 branches"),
+        ("How many dockers are set to walk out?", "About 1,450 dockers", "About 1,450 dockers"),
+        ("How much is the port budget?", "$212 million", "$212 million"),
+        ("By how much was the pension offer cut?", "$7 million", "from $36 million to $29"),
+        ("When did the dockers' contract expire?", "Jan. 31", "Jan. 31"),
+        ("When are the dockers set to walk out?", "March 3", "March 3"),
+        ("Who is the spokesman for the union?", "Tomas Brandt", "Tomas Brandt"),
+        ("Okafor's party?", "Liberal", "Liberal"),
+        ("Which party is Mayor Ines Okafor in?", "Liberal", "Liberal"),
+        ("Where will the branches meet?", "Harlow", "Harlow"),
+        ("How many people does the ferry line carry a day?", "9,000 people", "9,000 people"),
+    ],
+)
+def test_a_question_is_answered_in_the_words_of_a_source(
+    question: str, text: str, cited: str
+) -> None:
+    answer = ask(question)
+    assert answer.status == "answered", answer.reason
+    assert answer.text is not None
+    assert text in answer.text
+    assert cited in answer.citations[0].exact or answer.citations[0].exact in cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the capital of France?",
+        "Who is the mayor of Lisbon?",
+        "How many nurses work at the hospital?",
+        "When was the airport opened?",
+        "What share of teachers went to university?",
+        "Okafor's age?",
+        "???",
+    ],
+)
+def test_a_question_that_no_source_answers_is_declined_with_a_reason(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "abstained"
+    assert answer.reason
+
+
+def test_a_share_is_derived_with_its_working_and_the_other_figures_stand_beside_it() -> None:
+    answer = ask("What share of the branches voted no?")
+    assert [c.text for c in answer.calculations] == ["6 of 20 = 30.0 %"]
+    assert answer.calculations[0].inputs[0].exact == "six of the 20 branches"
+    others = {figure.text: figure for figure in answer.other}
+    assert "44 percent" in others
+    assert "those who sent in a ballot" in others["44 percent"].about
+
+
+def test_a_figure_that_another_source_gives_is_shown_beside_the_answer() -> None:
+    answer = ask("How many dockers are there?")
+    figures = {answer.text, *(figure.text for figure in answer.other)}
+    assert figures == {"About 1,450 dockers", "310 dockers"}
+
+
+def test_an_empty_library_declines() -> None:
+    answer = ask("Who is the mayor?", "\n")
+    assert answer.status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "head"),
+    [
+        ("What share of SEBAC unions rejected the deal?", "share", {"sebac", "union"}),
+        ("How many of the 15 unions rejected it?", "share", {"15", "union"}),
+        ("How many state workers were laid off?", "count", {"state", "worker"}),
+        ("By how much did spending fall?", "difference", set()),
+        ("How much did the bridge cost?", "money", set()),
+        ("How long was the strike?", "duration", set()),
+        ("When did it end?", "when", set()),
+        ("Who chaired it?", "who", set()),
+        ("Where did they meet?", "where", set()),
+        ("Malloy's party?", "party", set()),
+        ("Why did the talks fail?", "passage", set()),
+    ],
+)
+def test_a_question_says_what_it_asks_for(question: str, kind: str, head: set[str]) -> None:
+    understood = understand(question)
+    assert understood.kind == kind
+    assert understood.head == head
