@@ -33,11 +33,12 @@ _COPYRIGHT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COPYRIGHT_WORDS = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 # Parts of a line that are furniture though the rest of it is not.
 _PARTS = re.compile(
     r"""^image\scopyright\s.{2,60}?\simage\scaption\s+
+      | ^media\splayback\sis\s(?:un|not\s)supported\son\syour\sdevice\smedia\scaption\s+
+      | (?<=[.!?”"’])\s*[A-Z][^.|\n]{2,40}\|[^.\n]{0,60}\b(?:Getty\sImages|AP|AFP|Reuters)$
       | (?<=[.!?”"’…)\]])\s*\((?:[^()\n]{0,40}\b)?(?:photos?|images?|AP|AFP|Reuters|Getty)\b
         [^()\n]{0,80}\)$
       | (?<=[.!?”"’…)\]])\s*REUTERS/[\w .'’/-]{3,60}$""",
@@ -54,12 +55,13 @@ _SHARE_CORE = frozenset(
     """share tweet email e-mail facebook twitter linkedin reddit pinterest whatsapp flipboard print
     telegram tumblr shares""".split()
 )
+_CREDITED = (")", "Images", "AP", "AFP", "Reuters")
 _SHARE_CHARS = 200
 _REPEATED_CHARS = 20
 
 _HEADS_A_LIST = re.compile(
-    r"\W*(?:read more|more|most popular|most read|related(?: \w+)?|recommended for you|trending|"
-    r"see also|latest(?: \w+)?|more (?:on|from|in) this\W*|editors?[’'] picks?|top stories|"
+    r"\W*(?:read more|more|also see|most popular|most read|related(?: \w+)?|recommended for you|"
+    r"trending|see also|latest(?: \w+)?|more (?:on|from|in) this\W*|editors?[’'] picks?|top stories|"
     r"you may also like|popular (?:now|stories)|recommended(?: \w+)?)\W*",
     re.IGNORECASE,
 )
@@ -148,9 +150,10 @@ def _is_share_bar(line: str) -> bool:
 def _parts(line: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
     if "\n" in line:
         yield from _lines_within(line, places)
-    for match in _PARTS.finditer(line):
-        yield match.span()
-    if _COPYRIGHT_WORDS.search(line):
+    if line.endswith(_CREDITED) or "REUTERS/" in line or line.startswith(("Image", "Media")):
+        for match in _PARTS.finditer(line):
+            yield match.span()
+    if "end" in places or line[:1] in "(©Cc":
         note = _COPYRIGHT.search(line)
         if note and ("end" in places or note.start() == 0):
             yield note.start(), len(line)

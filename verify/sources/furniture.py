@@ -33,7 +33,7 @@ _NAMES = rf"{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,3}}"
 _NETWORK = r"(?:twitter|facebook|instagram|x|linkedin|youtube|threads|bluesky|google\+)"
 _MAILING = (
     r"(?:newsletters?|briefings?|inbox|alerts?|e-?mails?|digest|updates|podcast|app|subscribers?|"
-    r"subscription|text messages|headlines|top stories)"
+    r"subscription|text messages|headlines|top stories|channel)"
 )
 _ITEM = r"(?:article|story|post|piece|column|report)"
 _ITEMS = (
@@ -43,7 +43,7 @@ _ITEMS = (
 _LABEL = (
     r"(?-i:READ MORE|READ|MORE|ALSO READ|READ ALSO|READ NEXT|RELATED|SEE ALSO|WATCH|LISTEN|PHOTOS|"
     r"VIDEO|GALLERY|NOW WATCH|MUST WATCH|WATCH NOW|RELATED VIDEO|Read more|Also read|Read also|"
-    r"Read next|Related|Related (?:stories|story|articles?|coverage|video)|See also|Watch|"
+    r"Read next|Also see|Related|Related (?:stories|story|articles?|coverage|video)|See also|Watch|"
     r"Watch now|Now watch|Listen|More|Photos|More on this|Full [Cc]overage|Further reading)"
 )
 _SECTION = (
@@ -93,13 +93,14 @@ KINDS = (
             r"(?:hide|show|toggle|view) (?:caption|gallery|slideshow|photos?)\W*",
         ),
     ),
-    Kind("separator", "anywhere", 80, (r"[_*=~•·#—–-]{2,}", r"(?:[*•·~] ?){3,}")),
+    Kind("separator", "anywhere", 80, (r"[\W_]+",)),
     Kind(
         "link",
         "anywhere",
         250,
         (
             r"\W*click (?:here|below|through)\b(?: (?:for|to)\b.*|\W*)",
+            r"\W*click (?:(?:here )?(?:to )?get|for more)\b.*",
             r"\W*(?:don[’']t|can[’']t|cannot) see the \w+ above\?.*",
             r"\W*(?:read|see|find|get) (?:the )?(?:full|entire|whole|complete|rest of the|original)"
             rf" {_ITEM}\W*(?:here|at|on|in|via|below|online)?\b[^.]{{0,80}}\W*",
@@ -109,15 +110,26 @@ KINDS = (
             r"(?:on|in|at|by) .{2,100}",
         ),
     ),
-    Kind("see also", "anywhere", 180, (rf"\W*{_LABEL}\s?:\W*(?-i:[A-Z0-9]).*",)),
+    Kind(
+        "see also",
+        "anywhere",
+        180,
+        (
+            rf"\W*{_LABEL}\s?:\W*(?-i:[A-Z0-9]).*",
+            rf"\W*{_LABEL}\s?:\W*",
+            r"\(\s*also (?:on|from) .{2,150}\)",
+            r"visit .{2,60} home ?page for more (?:stories|news)\W*",
+        ),
+    ),
     Kind(
         "sharing",
         "anywhere",
         200,
         (
             r"share (?:this|on|via|your thoughts|article|story|post)\b[^.!?]{0,80}",
+            rf"read or share this {_ITEM}\W.*",
             r"(?:like|follow|find|join|connect with) (?:us|me)\b.{0,30}"
-            rf"\b{_NETWORK}\b[^.!?]{{0,60}}\W*",
+            rf"\b{_NETWORK}\b(?:\.com\S*)?[^.!?]{{0,60}}\W*",
             r"\W*(?:you can )?follow (?:\S+ ){1,9}?"
             rf"(?:on {_NETWORK}\b[^.!?]{{0,80}}|(?:@\w+\W*)+)(?:\.|$)",
             r"\W*follow @?\w+(?: follow @\w+)*",
@@ -132,6 +144,9 @@ KINDS = (
             rf"\W*(?:sign[- ]?up|subscribe|register)\b.{{0,120}}\b{_MAILING}\b.*",
             r"\W*(?:sign[- ]?up|subscribe(?: now| today| here)?|log ?in|sign in|register|"
             r"manage newsletters?|newsletter sign-?up|newsletters?)\W*",
+            r"(?:get|receive|want|daily|weekly|the latest|breaking)\b.{0,160}\byour inbox\b.*",
+            r"get breaking news alerts\b.*|(?:.{0,40}\b)?if you enjoyed this article\b.*",
+            r"like what you[’']re reading\?.*",
             r"(?:\W*get|receive) .{0,120}\b(?:delivered|sent|straight|right|directly)\b.{0,30}"
             r"\b(?:inbox|e-?mail|phone)\b.*",
             r".{0,300}\b(?:by signing up,? you|you can unsubscribe|unsubscribe at any time|"
@@ -141,6 +156,8 @@ KINDS = (
             r"become a (?:subscriber|member|supporter)|support (?:our|independent) journalism)\b.*",
             r"you have (?:\w+ )?(?:\d+|one|two|three|no) (?:free )?(?:articles?|stories) "
             r"(?:left|remaining).*",
+            r"\W*(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|in this)\b"
+            r".{0,80} (?:are (?:those|(?:their|his|her) own|solely)|do(?:es)? not)\b.*",
             rf"this (?:{_ITEM}|content) is (?:for|available (?:only )?to|exclusive to|"
             r"only available to) (?:our )?(?:subscribers|members).*",
         ),
@@ -207,10 +224,9 @@ KINDS = (
             rf"\W*(?:this|the) {_ITEM} (?:has been|was|is being|will be) updated\b[^.]{{0,80}}\W*",
             rf"\W*(?:this is a (?:developing|breaking)(?: news)? {_ITEM}|check back for updates|"
             r"more to (?:come|follow))\b.{0,100}",
-            r"\W*(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|in this)\b"
-            r".{0,80} (?:are|do)\b.*",
             r".{0,100}\b(?:can be (?:reached|contacted|e-?mailed)|reach (?:him|her|them)) "
             r"(?:at|via|on) \S*@.*",
+            r"write to .{2,120} at \S*@.*|have a (?:news )?tip\b.{0,60}\?.{0,80}",
             r"(?:send|e-?mail|submit) (?:letters|tips|comments|feedback|corrections?|questions)\b"
             r".*@.*",
             r".{0,120}(?:e-?mail|contact) (?:us|the author|the writer|the reporter|him|her) "
@@ -220,7 +236,8 @@ KINDS = (
             r"(?:slideshow|online)\s?:?",
             rf"\W*(?:a version of )?this {_ITEM} (?:also )?(?:appears|appeared) in print\b.*",
             rf"\W*this {_ITEM} is based in part on wire service reports\W*",
-            r"(?:related topics?|tags?|filed under|topics?|categor(?:y|ies))\s?:.*",
+            rf"(?:this {_ITEM} tagged under|related topics?|tags?|filed under|topics?|categor(?:y|ies))"
+            r"\s?:.*",
         ),
     ),
     Kind(
@@ -241,8 +258,9 @@ KINDS = (
         140,
         (
             rf"by:? {_NAMES}",
-            rf"by:? {_NAMES},? (?:the )?(?:associated press|reuters|[\w ]{{0,30}}(?:staff|writer|"
-            r"reporter|editor|correspondent|columnist|news|contributor|press|times|post))",
+            rf"(?:analysis )?by:? {_NAMES},? (?:the )?(?:associated press|reuters|[\w ]{{0,30}}"
+            r"(?:staff|writer|reporter|editor|correspondent|columnist|news|contributor|press|times|"
+            r"post))(?:,? (?-i:[A-Z])[\w. ]{2,30})?",
             rf"{_NAMES},? (?:associated press|reuters|staff writer|usa today|contributor|"
             r"opinion (?:contributor|columnist)|special to .{2,40})",
             r"usa today|the associated press|associated press|opinion contributor|the motley fool",

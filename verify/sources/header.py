@@ -82,14 +82,21 @@ def published(words: str | None, where: str) -> Stated | None:
     """
     if words is None:
         return None
-    stated = parse_date(words) or _parsed_leniently(words)
+    stated = parse_date(words) or _in_another_language(words)
     if stated is None:
         raise UnreadableSource(where, f"cannot read the date {words!r}; write it as YYYY-MM-DD")
     return stated
 
 
-def _parsed_leniently(words: str) -> Stated | None:
+def _in_another_language(words: str) -> Stated | None:
+    """The date in `words`, with its month in letters; neither relative to now nor ambiguous."""
     import dateparser
 
-    found = dateparser.parse(words, settings={"STRICT_PARSING": True})
+    if not any(char.isalpha() for char in words):
+        return None
+    found = dateparser.parse(
+        words,
+        languages=["en", "fr", "de", "es", "it", "pt", "nl"],
+        settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
+    )
     return (found.date(), "day") if found else None
