@@ -1,0 +1,151 @@
+"""Search: BM25 over words and nearest vectors, joined by reciprocal rank fusion."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from verify.library.catalogue import Catalogue
+from verify.models import Passage
+from verify.text.words import STOPWORDS
+
+RRF_K = 60
+"""Cormack, Clarke and Buettcher 2009: a rank r is worth 1 / (60 + r)."""
+_MAX_TERMS = 48
+_TERM = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[’'.&-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, and its rank (from 1) in each of the two lists that were joined."""
+
+    passage: Passage
+    source_id: str
+    score: float
+    lexical_rank: int | None
+    vector_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which sources are searched. A date known to the month or year counts if it may lie within."""
+
+    published_from: date | None = None
+    published_to: date | None = None
+    publisher: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.published_from, self.published_to, self.publisher))
+
+    def values(self) -> dict[str, str | None]:
+        """The values of the named parameters of a query: days as ISO dates."""
+        return {
+            "from": self.published_from.isoformat() if self.published_from else None,
+            "to": self.published_to.isoformat() if self.published_to else None,
+            "publisher": self.publisher,
+        }
+
+
+def terms(query: str) -> list[str]:
+    """The words and numbers of `query` worth looking up, each once, in order.
+
+    Function words are left out unless there is nothing else.
+    """
+    found = list(dict.fromkeys(match.group().casefold() for match in _TERM.finditer(query)))
+    content = [term for term in found if term.replace("’", "'") not in STOPWORDS]
+    return (content or found)[:_MAX_TERMS]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An FTS5 query for passages with any of the words; nothing in a word is syntax."""
+    return " OR ".join(_quoted(word) for word in words)
+
+
+def phrase(words: Sequence[str]) -> str:
+    """An FTS5 query for passages in which the words stand next to each other."""
+    return _quoted(" ".join(words))
+
+
+def _quoted(words: str) -> str:
+    # A NUL would end the query early.
+    return '"' + words.replace('"', '""').replace("\0", " ") + '"'
+
+
+def lexical(catalogue: Catalogue, query: str, n: int, only: Filter) -> list[int]:
+    """The numbers of the (at most) `n` passages that BM25 ranks highest for the FTS5 `query`."""
+    if not query:
+        return []
+    with catalogue.connection() as connection:
+        if not only:
+            rows = connection.execute(
+                "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?",
+                (query, n),
+            )
+        else:
+            rows = connection.execute(
+                "SELECT passage_words.rowid FROM passage_words"
+                " JOIN passages ON passages.n = passage_words.rowid"
+                " JOIN sources ON sources.n = passages.source"
+                " WHERE passage_words MATCH :query"
+                " AND (:from IS NULL OR published_last >= :from)"
+                " AND (:to IS NULL OR published <= :to)"
+                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
+                " ORDER BY rank LIMIT :n",
+                {"query": query, "n": n, **only.values()},
+            )
+        return [number for (number,) in rows]
+
+
+def allowed(catalogue: Catalogue, numbers: Sequence[int], only: Filter) -> list[int]:
+    """Those of `numbers` that are searched and pass the filter, in the same order."""
+    with catalogue.connection() as connection:
+        kept = {
+            number
+            for (number,) in connection.execute(
+                "SELECT passages.n FROM json_each(:numbers) AS wanted"
+                " JOIN passages ON passages.n = wanted.value"
+                " JOIN sources ON sources.n = passages.source"
+                " WHERE (:from IS NULL OR published_last >= :from)"
+                " AND (:to IS NULL OR published <= :to)"
+                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)",
+                {"numbers": json.dumps(numbers), **only.values()},
+            )
+        }
+    return [number for number in numbers if number in kept]
+
+
+def fused(
+    lexical_ranks: Sequence[int], vector_ranks: Sequence[int]
+) -> list[tuple[int, float, int | None, int | None]]:
+    """Number, score, lexical rank and vector rank of every passage in either list, best first."""
+    by_words = {number: rank for rank, number in enumerate(lexical_ranks, 1)}
+    by_vector = {number: rank for rank, number in enumerate(vector_ranks, 1)}
+    scored = [
+        (
+            number,
+            sum(1 / (RRF_K + ranks[number]) for ranks in (by_words, by_vector) if number in ranks),
+            by_words.get(number),
+            by_vector.get(number),
+        )
+        for number in dict.fromkeys([*lexical_ranks, *vector_ranks])
+    ]
+    return sorted(scored, key=lambda item: (-item[1], item[0]))
+
+
+def sources_of(catalogue: Catalogue, query: str, limit: int) -> list[str]:
+    """The ids of the (at most) `limit` sources with the passages best for the FTS5 `query`."""
+    if not query:
+        return []
+    with catalogue.connection() as connection:
+        rows = connection.execute(
+            "SELECT sources.id FROM passage_words"
+            " JOIN passages ON passages.n = passage_words.rowid"
+            " JOIN sources ON sources.n = passages.source"
+            " WHERE passage_words MATCH ? GROUP BY sources.n ORDER BY min(passage_words.rank)"
+            " LIMIT ?",
+            (query, limit),
+        )
+        return [name for (name,) in rows]
