@@ -1,0 +1,208 @@
+"""Which words of a source answer to which words of a quote."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from verify.models import Span
+from verify.text.locate import prepare
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]|[$€£]?\d+(?:[.,:]\d+)*%?|(?:(?![{_UNSPACED}])[^\W_])+"
+    rf"(?:['.](?:(?![{_UNSPACED}])[^\W_])+)*"
+)
+COMMON = 60
+"""A word that stands more often than this in one source does not help to find a place in it."""
+
+EDGE = 3
+"""So many changed words at either end of a quote are set against the source words there."""
+
+
+class Token(NamedTuple):
+    """A word or figure, folded; `start` and `end` are offsets into the text as it is."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text and where each of them stands in the list."""
+
+    items: tuple[Token, ...]
+    places: dict[str, list[int]]
+
+    def keys(self, start: int = 0, end: int | None = None) -> list[str]:
+        return [token.key for token in self.items[start:end]]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of text from token `start` to before token `end`."""
+        return Span(start=self.items[start].start, end=self.items[end - 1].end)
+
+
+@lru_cache(maxsize=64)
+def tokens(text: str) -> Tokens:
+    """The words and figures of `text` in order; hyphenated words come apart."""
+    folded = prepare(text).folds[0]
+    items: list[Token] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for match in _TOKEN.finditer(folded.text):
+        span = folded.original(match.start(), match.end())
+        key = match.group().casefold()
+        places[key].append(len(items))
+        items.append(Token(key, span.start, span.end))
+    return Tokens(tuple(items), dict(places))
+
+
+class Step(NamedTuple):
+    """Quote words `a` to `b` answer to source words `c` to `d`; `same` says they are equal."""
+
+    same: bool
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The nearest place of a quote in a source, word by word; `matched` counts equal words."""
+
+    steps: tuple[Step, ...]
+    matched: int
+    weight: float
+
+    @property
+    def start(self) -> int:
+        return self.steps[0].c
+
+    @property
+    def end(self) -> int:
+        return self.steps[-1].d
+
+
+def nearest(quote: Tokens, source: Tokens, slack: int = 0) -> Alignment | None:
+    """The place in `source` whose words answer best to those of `quote`; None where none does.
+
+    Candidate places are those diagonals on which many rare words of the quote lie; each is aligned
+    exactly (longest common subsequence). `slack` widens the place, for quotes with marked gaps.
+    """
+    best: Alignment | None = None
+    for start, end in _windows(quote, source, slack):
+        aligned = _aligned(quote, source, start, end)
+        if aligned is not None and (best is None or aligned.weight > best.weight):
+            best = aligned
+    return best
+
+
+def _windows(quote: Tokens, source: Tokens, slack: int) -> list[tuple[int, int]]:
+    size = len(quote.items)
+    width = max(8, size // 4)
+    votes: dict[int, float] = defaultdict(float)
+    for i, token in enumerate(quote.items):
+        places = source.places.get(token.key, ())
+        if not places or (len(places) > COMMON and size > 3):
+            continue
+        weight = 1 / len(places)
+        for place in places[:COMMON]:
+            votes[(place - i) // width] += weight
+    # A place may lie on the border of two buckets.
+    joint = {d: votes[d] + votes.get(d + 1, 0.0) for d in votes}
+    top = sorted(joint, key=lambda d: (-joint[d], d))[:4]
+    spread = max(10, size // 2) + slack
+    limit = len(source.items)
+    return [(max(0, d * width - spread), min(limit, (d + 2) * width + size + spread)) for d in top]
+
+
+def _aligned(quote: Tokens, source: Tokens, start: int, end: int) -> Alignment | None:
+    from rapidfuzz.distance import Indel
+
+    steps = [
+        Step(
+            op.tag == "equal", op.src_start, op.src_end, op.dest_start + start, op.dest_end + start
+        )
+        for op in Indel.opcodes(quote.keys(), source.keys(start, end))
+    ]
+    steps = _tightened(steps)
+    if not steps:
+        return None
+    equal = [step for step in steps if step.same]
+    matched = sum(step.b - step.a for step in equal)
+    weight = sum(
+        1 / (1 + len(source.places[key]) / 8)
+        for step in equal
+        for key in source.keys(step.c, step.d)
+    )
+    skipped = sum(step.d - step.c for step in steps if not step.same)
+    return Alignment(
+        tuple(_merged(steps, len(quote.items), len(source.items))), matched, weight - 0.05 * skipped
+    )
+
+
+def _tightened(steps: Sequence[Step]) -> list[Step]:
+    """`steps` without the strays at both ends: few equal words, far from the rest."""
+    kept = list(steps)
+    for ends in (False, True):
+        if ends:
+            kept.reverse()
+        while True:
+            while kept and not kept[0].same:
+                kept.pop(0)
+            at = next((i for i, step in enumerate(kept[1:], 1) if step.same), None)
+            if at is None:
+                break
+            gap = sum(step.d - step.c for step in kept[1:at])
+            alone = kept[0].b - kept[0].a
+            if gap <= 2 * alone + 1:
+                break
+            kept = kept[1:]
+        if ends:
+            kept.reverse()
+    return kept
+
+
+def _merged(steps: Sequence[Step], size: int, limit: int) -> list[Step]:
+    """`steps` with neighbouring changes as one, from the quote's first word to its last.
+
+    A few words changed at either end answer to as many source words beside the place.
+    """
+    merged: list[Step] = []
+    first, last = steps[0], steps[-1]
+    if first.a > 0:
+        back = first.a if first.a <= EDGE else 0
+        merged.append(Step(False, 0, first.a, max(0, first.c - back), first.c))
+    for step in steps:
+        if merged and not step.same and not merged[-1].same:
+            held = merged[-1]
+            merged[-1] = Step(False, held.a, step.b, held.c, step.d)
+        else:
+            merged.append(step)
+    if last.b < size:
+        on = size - last.b if size - last.b <= EDGE else 0
+        merged.append(Step(False, last.b, size, last.d, min(limit, last.d + on)))
+    return merged
+
+
+def longest_run(quote: Tokens, at: int, source: Tokens) -> tuple[int, int]:
+    """The longest run of source words equal to the quote's from word `at`: (place, length)."""
+    best = (0, 0)
+    places = source.places.get(quote.items[at].key, ())
+    if len(places) > COMMON and at + 1 < len(quote.items):
+        following = set(source.places.get(quote.items[at + 1].key, ()))
+        places = [place for place in places if place + 1 in following]
+    for place in places[:2000]:
+        length = 0
+        while (
+            at + length < len(quote.items)
+            and place + length < len(source.items)
+            and quote.items[at + length].key == source.items[place + length].key
+        ):
+            length += 1
+        if length > best[1]:
+            best = (place, length)
+    return best

@@ -1,0 +1,227 @@
+"""What was changed between a source's words and a quote, and whether it turns the meaning."""
+
+import re
+from collections.abc import Sequence
+
+from verify.models import DiffPart, QuoteFlag, Span
+from verify.quotes.align import Step, Tokens
+from verify.text.fold import fold
+from verify.text.words import STOPWORDS, stem
+
+_NEGATIONS = frozenset(
+    """no not never none nobody nothing neither nor nowhere without cannot cant hardly barely
+    scarcely non ain't""".split()
+)
+_HEDGES = frozenset(
+    """may might could some about perhaps possibly probably likely maybe around roughly nearly
+    almost think believe seems seem appears appear apparently often sometimes usually
+    generally mostly reportedly allegedly alleged hope hopefully suggest suggests should
+    approximately partly potentially supposedly presumably""".split()
+)
+_NUMBER_WORDS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred hundreds thousand thousands million millions billion billions
+    trillion trillions dozen dozens half halves third thirds quarter quarters double triple
+    twice once percent""".split()
+)
+_TENSES = (
+    "be am is are was were been being",
+    "have has had having",
+    "do does did done doing",
+    "will would",
+    "can could",
+    "shall should",
+    "go goes went gone going",
+    "say says said saying",
+    "make makes made making",
+    "get gets got gotten getting",
+    "take takes took taken taking",
+    "come comes came coming",
+    "see sees saw seen seeing",
+    "know knows knew known knowing",
+    "give gives gave given giving",
+    "find finds found finding",
+    "think thinks thought thinking",
+    "tell tells told telling",
+    "become becomes became becoming",
+    "leave leaves left leaving",
+    "feel feels felt feeling",
+    "bring brings brought bringing",
+    "begin begins began begun beginning",
+    "keep keeps kept keeping",
+    "hold holds held holding",
+    "write writes wrote written writing",
+    "stand stands stood standing",
+    "hear hears heard hearing",
+    "mean means meant meaning",
+    "meet meets met meeting",
+    "run runs ran running",
+    "pay pays paid paying",
+    "sit sits sat sitting",
+    "speak speaks spoke spoken speaking",
+    "lead leads led leading",
+    "grow grows grew grown growing",
+    "lose loses lost losing",
+    "fall falls fell fallen falling",
+    "send sends sent sending",
+    "build builds built building",
+    "understand understands understood understanding",
+    "draw draws drew drawn drawing",
+    "break breaks broke broken breaking",
+    "spend spends spent spending",
+    "rise rises rose risen rising",
+    "drive drives drove driven driving",
+    "buy buys bought buying",
+    "wear wears wore worn wearing",
+    "choose chooses chose chosen choosing",
+    "win wins won winning",
+    "fight fights fought fighting",
+    "teach teaches taught teaching",
+    "sell sells sold selling",
+    "eat eats ate eaten eating",
+    "catch catches caught catching",
+)
+_TENSE_OF = {form: n for n, forms in enumerate(_TENSES) for form in forms.split()}
+_AUXILIARIES = frozenset(
+    "will would had have has was were is are been did 'll 'd i'll we'll they'll he'd she'd".split()
+)
+_VERB_ENDINGS = ("ed", "ing", "en")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:][\"'”’)]*\s+|\n\s*|[“\"‘(])[\"“‘'(\[]*\Z")
+
+
+def word_diff(
+    steps: Sequence[Step], quote_text: str, quote: Tokens, source_text: str, source: Tokens
+) -> tuple[DiffPart, ...]:
+    """The steps as pieces of both texts; a change of case or punctuation is a replacement."""
+    found: list[DiffPart] = []
+    for step in steps:
+        if step.same:
+            found.extend(_surface(step, quote_text, quote, source_text, source))
+            continue
+        old = source.span(step.c, step.d).of(source_text) if step.d > step.c else ""
+        new = quote.span(step.a, step.b).of(quote_text) if step.b > step.a else ""
+        op = "replace" if old and new else ("delete" if old else "insert")
+        found.append(DiffPart(op=op, source=old, quote=new))
+    return tuple(found)
+
+
+def _surface(
+    step: Step, quote_text: str, quote: Tokens, source_text: str, source: Tokens
+) -> list[DiffPart]:
+    old = source.span(step.c, step.d).of(source_text)
+    new = quote.span(step.a, step.b).of(quote_text)
+    if _bare(old) == _bare(new):
+        return [DiffPart(op="equal", source=old, quote=new)]
+    found: list[DiffPart] = []
+    run: tuple[int, int] | None = None
+    size = step.b - step.a
+    olds = [_with_tail(source_text, source, step.c + i, step.c + size - 1) for i in range(size)]
+    news = [_with_tail(quote_text, quote, step.a + i, step.a + size - 1) for i in range(size)]
+    for i in range(size + 1):
+        same = i < size and _bare(olds[i].of(source_text)) == _bare(news[i].of(quote_text))
+        if same:
+            run = (run[0] if run else i, i)
+            continue
+        if run:
+            found.append(_piece("equal", olds, news, *run, source_text, quote_text))
+            run = None
+        if i < size:
+            found.append(_piece("replace", olds, news, i, i, source_text, quote_text))
+    return found
+
+
+def _piece(
+    op: str, olds: list[Span], news: list[Span], i: int, j: int, source_text: str, quote_text: str
+) -> DiffPart:
+    return DiffPart(
+        op="equal" if op == "equal" else "replace",
+        source=source_text[olds[i].start : olds[j].end],
+        quote=quote_text[news[i].start : news[j].end],
+    )
+
+
+def _with_tail(text: str, tokens: Tokens, at: int, last: int) -> Span:
+    """A word with the punctuation behind it, unless it is the last one."""
+    token = tokens.items[at]
+    if at == last:
+        return Span(start=token.start, end=token.end)
+    end = tokens.items[at + 1].start
+    return Span(start=token.start, end=token.end + len(text[token.end : end].rstrip()))
+
+
+def _bare(text: str) -> str:
+    return fold(text, bare=True).text.strip()
+
+
+def flags_of(
+    steps: Sequence[Step], quote_text: str, quote: Tokens, source_text: str, source: Tokens
+) -> set[QuoteFlag]:
+    """The kinds of change, among those that turn a meaning, that the steps make."""
+    found: set[QuoteFlag] = set()
+    for step in steps:
+        if step.same:
+            continue
+        old, new = source.keys(step.c, step.d), quote.keys(step.a, step.b)
+        found |= flags_between(old, new)
+        if _names(source_text, source, step.c, step.d) != _names(quote_text, quote, step.a, step.b):
+            found.add("name_changed")
+    return found
+
+
+def flags_between(old: Sequence[str], new: Sequence[str]) -> set[QuoteFlag]:
+    """The flags of putting the folded words `new` for `old`; names apart, which need their case."""
+    found: set[QuoteFlag] = set()
+    if sorted(filter(_is_number, old)) != sorted(filter(_is_number, new)):
+        found.add("number_changed")
+    if sum(map(is_negation, old)) % 2 != sum(map(is_negation, new)) % 2:
+        found.add("negation_changed")
+    if {w for w in old if w in _HEDGES} - set(new):
+        found.add("hedge_dropped")
+    if _tense_changed(old, new):
+        found.add("tense_changed")
+    return found
+
+
+def is_negation(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
+
+
+def _is_number(word: str) -> bool:
+    return any(char.isdigit() for char in word) or word in _NUMBER_WORDS
+
+
+def _tense_changed(old: Sequence[str], new: Sequence[str]) -> bool:
+    olds, news = [_plain(w) for w in old], [_plain(w) for w in new]
+    gone, come = [w for w in olds if w not in news], [w for w in news if w not in olds]
+    if not gone or not come:
+        return any(w in _AUXILIARIES for w in (*gone, *come))
+    return any(_same_verb(a, b) for a in gone for b in come)
+
+
+def _plain(word: str) -> str:
+    """A word without its negation: "can't" -> "can", "won't" -> "will"."""
+    return {"won't": "will", "can't": "can", "cannot": "can"}.get(word, word.removesuffix("n't"))
+
+
+def _same_verb(a: str, b: str) -> bool:
+    if a in _TENSE_OF and b in _TENSE_OF:
+        return _TENSE_OF[a] == _TENSE_OF[b]
+    return stem(a) == stem(b) and a.endswith(_VERB_ENDINGS) != b.endswith(_VERB_ENDINGS)
+
+
+def _names(text: str, tokens: Tokens, start: int, end: int) -> list[str]:
+    """The capitalised words among some, function words and openings of sentences apart."""
+    found = []
+    for token in tokens.items[start:end]:
+        surface = text[token.start : token.end]
+        if (
+            not surface[:1].isupper()
+            or token.key in STOPWORDS
+            or token.key in {"i'm", "i've", "i'd"}
+        ):
+            continue
+        if _OPENS_SENTENCE.search(text[max(0, token.start - 6) : token.start]) and len(surface) < 2:
+            continue
+        found.append(token.key)
+    return found
