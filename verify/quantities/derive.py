@@ -1,0 +1,227 @@
+"""Figures that follow from one or two others, each with its working.
+
+A derivation names the spans of its inputs, so that both can be cited. None is made where it would
+divide by nothing or mix units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from verify.models import Span
+from verify.quantities.quantity import Quantity
+from verify.quantities.units import convert
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A computed figure. `text` is the line of working ("4 of 15 = 26.7 %").
+
+    `value` and `unit` are exact ("percent": 26.666...); `step` is the precision to compare with.
+    `inputs` are spans in the text that the inputs were read from.
+    """
+
+    text: str
+    expression: str
+    value: Decimal
+    unit: str | None
+    inputs: tuple[Span, ...]
+    step: Decimal = Decimal(0)
+
+
+def shown(value: Decimal) -> str:
+    """`value` for a reader: separators, at most one decimal, no trailing zero."""
+    if value == value.to_integral_value():
+        return f"{int(value):,}" if value.adjusted() < 30 else f"{value:.3E}"
+    if abs(value) < Decimal("0.1"):
+        return f"{value:.3g}"
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def amount(value: Decimal, unit: str | None) -> str:
+    """`value` with its unit as news writes it: "$13 million", "26.7 %", "4,700"."""
+    base, _, per = (unit or "").partition(" per ")
+    sign = _SIGNS.get(base, "")
+    number = shown(value)
+    for size, name in _SCALES:
+        if abs(value) >= size and abs(value) < size * 1000:
+            scaled = value / size
+            digits = f"{scaled:,.3f}".rstrip("0").rstrip(".")
+            number = f"{digits} {name}"
+            break
+    if base == "percent":
+        return f"{number} %"
+    tail = f" per {per}" if per else ""
+    if sign:
+        return f"{sign}{number}{tail}"
+    plural = "" if base in ("", "times") or value == 1 or base.isupper() else "s"
+    return f"{number}{f' {base}{plural}' if base else ''}{tail}"
+
+
+def _single(*quantities: Quantity) -> bool:
+    return not any(isinstance(q.value, tuple) for q in quantities)
+
+
+def share(part: Quantity, whole: Quantity) -> Derivation | None:
+    """What part of `whole` `part` is, in percent: "4 of 15 = 26.7 %"."""
+    if not _single(part, whole) or whole.low <= 0 or not 0 <= part.low <= whole.low:
+        return None
+    value = _divided(part.low * 100, whole.low)
+    a, b = shown(part.low), shown(whole.low)
+    return Derivation(
+        f"{a} of {b} = {shown(value)} %",
+        f"{a} / {b} * 100",
+        value,
+        "percent",
+        (part.span, whole.span),
+    )
+
+
+def complement(part: Quantity, whole: Quantity) -> Derivation | None:
+    """What is left of `whole`: "15 - 4 = 11". True only where the parts leave nothing over."""
+    if not _single(part, whole) or not 0 <= part.low <= whole.low:
+        return None
+    value = whole.low - part.low
+    a, b = shown(whole.low), shown(part.low)
+    return Derivation(
+        f"{a} - {b} = {shown(value)}", f"{a} - {b}", value, None, (whole.span, part.span)
+    )
+
+
+def complement_share(part: Quantity, whole: Quantity) -> Derivation | None:
+    """The share that is left: "15 - 4 = 11 of 15 = 73.3 %"."""
+    rest = complement(part, whole)
+    if rest is None or whole.low <= 0:
+        return None
+    value = _divided(rest.value * 100, whole.low)
+    b = shown(whole.low)
+    return Derivation(
+        f"{rest.text} of {b} = {shown(value)} %",
+        f"({rest.expression}) / {b} * 100",
+        value,
+        "percent",
+        rest.inputs,
+    )
+
+
+def difference(first: Quantity, second: Quantity) -> Derivation | None:
+    """How far apart two amounts of one unit are: "$280 million - $267 million = $13 million"."""
+    pair = _in_one_unit(first, second)
+    if pair is None:
+        return None
+    a, b, unit = pair
+    high, low = max(a, b), min(a, b)
+    unit_of = "percentage point" if unit == "percent" else unit
+    value = high - low
+    return Derivation(
+        f"{amount(high, unit)} - {amount(low, unit)} = {amount(value, unit_of)}",
+        f"{high.normalize():f} - {low.normalize():f}",
+        value,
+        unit_of,
+        (first.span, second.span),
+        step=max(_place(first), _place(second)),
+    )
+
+
+def percent_change(first: Quantity, second: Quantity) -> Derivation | None:
+    """The change from `first` to `second` in percent of `first`; negative where it falls."""
+    pair = _in_one_unit(first, second)
+    if pair is None or pair[0] <= 0:
+        return None
+    a, b, unit = pair
+    value = _divided((b - a) * 100, a)
+    return Derivation(
+        f"from {amount(a, unit)} to {amount(b, unit)} = {'+' if value > 0 else ''}{shown(value)} %",
+        f"({b.normalize():f} - {a.normalize():f}) / {a.normalize():f} * 100",
+        value,
+        "percent",
+        (first.span, second.span),
+    )
+
+
+def total(first: Quantity, second: Quantity) -> Derivation | None:
+    """The sum of two amounts of one unit: "$455 million + $1.2 billion = $1.655 billion"."""
+    pair = _in_one_unit(first, second)
+    if pair is None:
+        return None
+    a, b, unit = pair
+    return Derivation(
+        f"{amount(a, unit)} + {amount(b, unit)} = {amount(a + b, unit)}",
+        f"{a.normalize():f} + {b.normalize():f}",
+        a + b,
+        unit,
+        (first.span, second.span),
+        step=max(_place(first), _place(second)),
+    )
+
+
+def ratio(first: Quantity, second: Quantity) -> Derivation | None:
+    """How many times `first` the second is: "from 10 to 21 = 2.1 times"."""
+    pair = _in_one_unit(first, second)
+    if pair is None or pair[0] <= 0:
+        return None
+    a, b, unit = pair
+    value = _divided(b, a)
+    return Derivation(
+        f"{amount(b, unit)} / {amount(a, unit)} = {shown(value)} times",
+        f"{b.normalize():f} / {a.normalize():f}",
+        value,
+        "times",
+        (first.span, second.span),
+    )
+
+
+def average(whole: Quantity, count: Quantity) -> Derivation | None:
+    """`whole` shared out over `count` things: "$12 million / 400 = $30,000"."""
+    if not _single(whole, count) or count.low <= 0 or count.kind not in ("count", "share"):
+        return None
+    value = _divided(whole.low, count.low)
+    return Derivation(
+        f"{amount(whole.low, whole.unit)} / {shown(count.low)} = {amount(value, whole.unit)}",
+        f"{whole.low.normalize():f} / {count.low.normalize():f}",
+        value,
+        whole.unit,
+        (whole.span, count.span),
+    )
+
+
+def converted(quantity: Quantity, unit: str) -> Derivation | None:
+    """`quantity` in another unit: "10 miles = 16.1 kilometres"."""
+    if not _single(quantity) or quantity.unit is None:
+        return None
+    value = convert(quantity.low, quantity.unit, unit)
+    if value is None or quantity.unit == unit:
+        return None
+    return Derivation(
+        f"{amount(quantity.low, quantity.unit)} = {amount(value, unit)}",
+        f"{quantity.low.normalize():f} {quantity.unit} in {unit}",
+        value,
+        unit,
+        (quantity.span,),
+    )
+
+
+def _in_one_unit(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal, str | None] | None:
+    if not _single(first, second):
+        return None
+    if first.unit == second.unit:
+        return first.low, second.low, first.unit
+    if first.unit is None or second.unit is None:
+        return None
+    moved = convert(second.low, second.unit, first.unit)
+    return None if moved is None else (first.low, moved, first.unit)
+
+
+def _place(quantity: Quantity) -> Decimal:
+    return quantity.step if quantity.step != 1 else Decimal(0)
+
+
+def _divided(a: Decimal, b: Decimal) -> Decimal:
+    with localcontext() as context:
+        context.prec = 28
+        return a / b

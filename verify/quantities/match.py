@@ -1,0 +1,149 @@
+"""Whether two figures are about the same thing, and how closely their surroundings agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from verify.quantities.frames import Analysis, Figure
+from verify.quantities.lexicon import opposed
+from verify.quantities.quantity import Quantity
+from verify.quantities.units import convert
+
+Fit = Literal["same", "loose", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a claim's figure and one of the evidence go together.
+
+    `fit` is about what is measured or counted: same, loose (one of the two does not say), or
+    other; `cover` is the share of the claim's context that the evidence has, 0 to 1; `against` are
+    two acts that exclude each other; `reason` says why they do not fit, where they do not.
+    """
+
+    evidence: Figure
+    fit: Fit
+    cover: float
+    against: tuple[str, str] | None
+    reason: str = ""
+
+    @property
+    def score(self) -> float:
+        """Order of preference among figures of the evidence."""
+        return self.cover + {"same": 0.3, "loose": 0.0, "other": -1.0}[self.fit]
+
+
+_FAMILY = {
+    "count": "count",
+    "share": "count",
+    "ratio": "share",
+    "percent": "share",
+    "predicate": "share",
+}
+
+
+def family(quantity: Quantity) -> str:
+    """What may stand against what: counts, shares, money, times, ages, measures, votes, ranks."""
+    if quantity.kind == "percent" and quantity.unit != "percent":
+        return "points"
+    return _FAMILY.get(quantity.kind, quantity.kind)
+
+
+def same_unit(claimed: Quantity, found: Quantity) -> bool:
+    """Whether the two are in one unit or convert into one."""
+    if claimed.unit == found.unit or family(claimed) == "share":
+        return True
+    if claimed.unit is None or found.unit is None:
+        return False
+    return convert(Decimal(1), found.unit, claimed.unit) is not None
+
+
+def match(claimed: Figure, found: Figure, evidence: Analysis) -> Match:
+    """How `found` stands to `claimed`."""
+    mine, theirs = claimed.quantity, found.quantity
+    if family(mine) != family(theirs):
+        return _other(found, f"one is a {_name(mine)}, the other a {_name(theirs)}")
+    if not same_unit(mine, theirs):
+        return _other(found, f"{mine.unit or 'a count'} is not {theirs.unit or 'a count'}")
+    fit = thing_fit(claimed, found)
+    cover = coverage(claimed, found, evidence)
+    if found.is_whole and (
+        mine.whole is not None or claimed.acts or mine.modifier not in ("exactly", "only")
+    ):
+        return _other(found, f"“{theirs.text}” is the whole of a share, “{mine.text}” is not")
+    if fit == "other":
+        return Match(found, fit, cover, None, f"{_of(mine)} is not {_of(theirs)}")
+    return Match(found, fit, cover, opposed(claimed.acts, found.acts))
+
+
+def _other(found: Figure, reason: str) -> Match:
+    return Match(found, "other", 0.0, None, reason)
+
+
+def _name(quantity: Quantity) -> str:
+    return {"predicate": "share", "count": "number", "share": "number"}.get(
+        quantity.kind, quantity.kind
+    )
+
+
+def _of(quantity: Quantity) -> str:
+    return f"“{quantity.text} {quantity.of}”" if quantity.of else f"“{quantity.text}”"
+
+
+def thing_fit(claimed: Figure, found: Figure) -> Fit:
+    """Whether the two count the same kind of thing."""
+    mine, theirs = claimed.thing, found.thing
+    if mine is None or theirs is None:
+        return "loose" if mine != theirs else "same"
+    if mine == theirs:
+        clash = opposed(_acts_of(claimed), _acts_of(found))
+        return "other" if clash else "same"
+    if mine.startswith("those ") or theirs.startswith("those "):
+        return "other"
+    if mine in found.qualities or theirs in claimed.qualities:
+        return "loose"
+    return "other"
+
+
+def _acts_of(figure: Figure) -> frozenset[str]:
+    return frozenset(w[1:] for w in figure.qualities if w.startswith("="))
+
+
+def coverage(claimed: Figure, found: Figure, evidence: Analysis) -> float:
+    """The weighted share of the claim's context words that stand around `found`.
+
+    Words of the claim's own clause count fully, others of its sentence less; a word in the same
+    clause of the evidence covers more than one elsewhere in the window.
+    """
+    own = (
+        claimed.near
+        | claimed.qualities
+        | (frozenset((claimed.thing,)) if claimed.thing else frozenset())
+    )
+    rest = claimed.words - own
+    total = len(own) + 0.4 * len(rest)
+    if not total:
+        return 0.0
+    close = (
+        found.near | found.qualities | (frozenset((found.thing,)) if found.thing else frozenset())
+    )
+    close |= frozenset(f"={act}" for act in found.acts)
+    wide = found.words
+
+    def worth(word: str) -> float:
+        if word in close:
+            return 1.0
+        if word in wide:
+            return 0.8
+        return 0.5 if word in evidence.words else 0.0
+
+    return (sum(map(worth, own)) + 0.4 * sum(map(worth, rest))) / total
+
+
+def missing_names(claimed: Figure, found: Figure, evidence: Analysis) -> frozenset[str]:
+    """Names around the claim's figure that the evidence lacks while it names others instead."""
+    absent = claimed.names - evidence.words
+    others = found.names - claimed.words - claimed.names
+    return absent if others else frozenset()

@@ -1,0 +1,190 @@
+"""What a number counts: the noun phrase behind it, read without a tagger."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verify.quantities.numbers import NUMBER_WORDS
+from verify.quantities.tokens import HYPHENS, Token, touching
+from verify.text.words import STOPWORDS
+
+_IRREGULAR_PLURALS = frozenset(
+    """people men women children police personnel staff aircraft spacecraft troops cattle fish sheep
+    deer media data criteria phenomena alumni feet teeth mice geese oxen lives wives knives species
+    series headquarters offspring crew poultry shrimp salmon congressmen congresswomen firefighters
+    policemen servicemen fishermen businessmen chairmen spokesmen craftsmen folk folks kin elite
+    youth clergy gentry humans grandchildren stepchildren firemen cavalry infantry dice bacteria
+    fungi nuclei stimuli syllabi vertebrae larvae workforce""".split()
+)
+_NOT_PLURAL = frozenset(
+    """is was has does his its this us yes thus plus perhaps always across unless less besides
+    towards afterwards sometimes says goes gives takes makes comes gets
+    shows keeps seems becomes remains includes including means wants needs
+    whereas versus gas bus boss class glass loss mass pass press process business success access
+    progress congress address illness witness fitness wilderness consensus census status virus
+    campus bonus focus virus chorus genius surplus apparatus analysis basis crisis thesis emphasis
+    diagnosis synthesis hypothesis bias canvas atlas chaos ethos various previous serious famous
+    religious dangerous numerous enormous obvious precious anxious generous nervous jealous
+    continuous indigenous homeless useless endless tennis""".split()
+)
+# Words that end a noun phrase: function words, auxiliaries, common verbs right behind a noun.
+_STOP = (STOPWORDS | frozenset(
+    """and or nor per via amid amidst among amongst around across along toward towards upon within
+    without despite unlike like since ago later earlier apiece each every both either neither
+    became become got get gets won lost led left met made took taken gave given went gone came held
+    told sold bought paid spent cost fell fallen rose risen grew grown shot hit cut put set let ran
+    run sat stood saw seen knew known showed shown wrote written spoke spoken drew drawn began
+    begun broke broken chose chosen drove driven flew flown kept felt found lay laid lied meant
+    sent thought understood wore voted died remain remained worldwide nationwide altogether
+    yet still already currently now today yesterday tomorrow recently annually
+    monthly weekly daily yearly again also instead
+    according including excluding versus plus minus alone respectively so long wide tall high
+    deep old behind ahead away apart there here home back down up out off""".split()
+)) - frozenset("more most other same own few such".split())  # fmt: skip
+_SKIPPED = frozenset("of the these those its their his her our my your".split())
+_NO_NOUN = frozenset("am pm".split())
+_SUBORDINATE = frozenset("who whom whose that which".split())
+MAX_WORDS = 6
+
+
+class Phrase(NamedTuple):
+    """The noun phrase in the tokens from `start` to `end`, exclusive; its head is the last one."""
+
+    start: int
+    end: int
+    head: int
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case `word` looks like a plural noun."""
+    if word in _IRREGULAR_PLURALS:
+        return True
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in _NOT_PLURAL
+        and word not in STOPWORDS
+    )
+
+
+def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> Phrase | None:
+    """The noun phrase that begins at token `i`, directly behind a number; None where none does.
+
+    The head is the first plural that another plural does not follow ("sales representatives"):
+    a verb behind a plural subject has no -s. With `one`, and where no plural comes, the head is
+    the last word before a function word or a verb.
+    """
+    at = i
+    hyphened = at < len(tokens) and tokens[at].text in HYPHENS and touching(tokens, at)
+    if hyphened:
+        at += 1
+    start, last, words = at, -1, 0
+    while at < len(tokens) and words < MAX_WORDS:
+        token = tokens[at]
+        if token.text in HYPHENS and touching(tokens, at) and touching(tokens, at + 1) and words:
+            at += 1
+            continue
+        if token.kind != "word" or token.lower in _STOP or token.lower in NUMBER_WORDS:
+            break
+        plural = is_plural(token.lower)
+        if last >= 0 and not plural:
+            break
+        if _is_verbal(token.lower) and words and not _goes_on(tokens, at):
+            break
+        at += 1
+        words += 1
+        if plural:
+            last = at - 1
+    if last >= 0:
+        return Phrase(start, last + 1, last)
+    if words == 0 or not (one or hyphened):
+        return None
+    end = start + 1 if hyphened else _singular_end(tokens, start, at)
+    return Phrase(start, end, end - 1)
+
+
+def _is_verbal(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "red"))
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word behind a participle is a plural noun ("retired state employees")."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.kind != "word" or token.lower in _STOP:
+            return False
+        if is_plural(token.lower):
+            return True
+    return False
+
+
+def _singular_end(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """The end of a singular noun phrase: before the first word that looks like a verb."""
+    for at in range(start + 1, stop):
+        word = tokens[at].lower
+        if word.endswith("s") and not word.endswith("ss"):
+            return at
+        if word.endswith(("ed", "ing")):
+            return at
+    return min(stop, start + 4)
+
+
+def object_phrase(tokens: tuple[Token, ...], i: int) -> Phrase | None:
+    """The noun phrase of "of ..." or "in ..." at token `i`, articles and owners left off.
+
+    For "57 percent of those who cast votes" it is "those who cast votes".
+    """
+    if i >= len(tokens) or tokens[i].lower not in ("of", "in"):
+        return None
+    at = i + 1
+    if tokens[i].lower == "in" and at < len(tokens) and tokens[at].kind == "num":
+        return None
+    if at < len(tokens) and tokens[at].lower in ("those", "people", "all", "them"):
+        relative = _relative(tokens, at)
+        if relative is not None:
+            return relative
+    while at < len(tokens) and (
+        tokens[at].lower in _SKIPPED or tokens[at].lower in ("all", "a", "an", "any")
+    ):
+        at += 1
+    return _plain(tokens, at)
+
+
+def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    """ "those who cast votes": the pronoun and its clause, to the next mark or conjunction."""
+    behind = at + 1
+    if tokens[at].lower == "all" and behind < len(tokens):
+        behind += tokens[behind].lower in ("those", "people")
+    if behind >= len(tokens):
+        return None
+    subordinate = tokens[behind].lower in _SUBORDINATE
+    participle = tokens[at].lower == "those" and tokens[behind].kind == "word"
+    if not (subordinate or participle):
+        return None
+    end = behind
+    while end < len(tokens) and end - at < 7 and tokens[end].kind == "word":
+        if tokens[end].lower in ("and", "or", "but", "while", "after", "when", "said", "as"):
+            break
+        end += 1
+    return Phrase(at, end, at) if end > behind else None
+
+
+def _plain(tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    start, last = at, -1
+    while at < len(tokens) and at - start < MAX_WORDS:
+        token = tokens[at]
+        if token.text in HYPHENS and touching(tokens, at) and at > start:
+            at += 1
+            continue
+        if token.kind == "num" and at == start:
+            at += 1
+            continue
+        if token.kind != "word" or token.lower in _STOP:
+            break
+        if last >= 0 and is_plural(tokens[last].lower) and not is_plural(token.lower):
+            break
+        if last >= 0 and _is_verbal(token.lower) and not _goes_on(tokens, at):
+            break
+        last = at
+        at += 1
+    return Phrase(start, last + 1, last) if last >= 0 else None

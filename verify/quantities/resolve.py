@@ -1,0 +1,194 @@
+"""From the words of a date to the days that it denotes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from verify.models import Span
+from verify.quantities.calendar_words import SEASONS
+from verify.quantities.dates import DateMention, Written, relation_before
+from verify.quantities.tokens import Token
+
+Interval = tuple[date, date]
+
+
+def resolve(
+    written: Written, tokens: tuple[Token, ...], text: str, published: date | None
+) -> DateMention:
+    """`written` as a mention, its days counted from `published` where it needs that."""
+    first, last = tokens[written.first], tokens[written.end - 1]
+    span = Span(start=first.start, end=last.end)
+    ahead = _looks_ahead(tokens, written)
+    days = _days(written, published, ahead=ahead)
+    if days is not None and written.until is not None:
+        later = _days(written.until, published, ahead=ahead)
+        days = (days[0], later[1]) if later is not None and later[1] >= days[0] else None
+    relation = relation_before(tokens, written.first)
+    if written.until is not None and relation == "since":
+        relation = "on"
+    return DateMention(
+        text=span.of(text),
+        span=span,
+        start=days[0] if days else None,
+        end=days[1] if days else None,
+        precision=written.precision,
+        relation=relation,
+        resolved=days is not None,
+        month=written.month,
+        day=written.day,
+        weekday=written.weekday,
+    )
+
+
+_AHEAD = frozenset(
+    "will would plans plan planned scheduled set expected upcoming next coming due".split()
+)
+
+
+def _looks_ahead(tokens: tuple[Token, ...], written: Written) -> bool:
+    """Whether the words around a date speak of what is to come."""
+    lowest = max(0, written.first - 12)
+    for k in range(written.first - 1, lowest - 1, -1):
+        if tokens[k].text in ".!?;":
+            return False
+        if tokens[k].lower in _AHEAD:
+            return True
+    return False
+
+
+def _days(written: Written, published: date | None, *, ahead: bool) -> Interval | None:
+    if written.precision == "time":
+        return None
+    try:
+        found = _interval(written, published, ahead=ahead)
+    except (ValueError, OverflowError):
+        return None
+    return _part(found, written.part) if found is not None and written.part else found
+
+
+def _interval(written: Written, published: date | None, *, ahead: bool) -> Interval | None:
+    if written.precision == "quarter" and written.quarter is not None:
+        year = written.year or _year_of(published, written.quarter * 3 - 1, ahead=ahead)
+        return _months(year, written.quarter * 3 - 2, 3) if year else None
+    if written.season is not None:
+        return _season(written, published)
+    if written.fiscal:
+        return _fiscal(written, published)
+    if written.month is not None:
+        return _in_month(written, published, ahead=ahead)
+    if written.year is not None:
+        years = {"decade": 10, "century": 100}.get(written.precision, 1)
+        return date(written.year, 1, 1), date(written.year + years - 1, 12, 31)
+    if published is None:
+        return None
+    if written.weekday is not None:
+        return _weekday(written, published, ahead=ahead)
+    return _shifted(written, published) if written.shift is not None else None
+
+
+def _in_month(written: Written, published: date | None, *, ahead: bool) -> Interval | None:
+    assert written.month is not None  # noqa: S101
+    year = written.year
+    if year is None and written.shift is not None and published is not None:
+        year = published.year + written.shift
+        if written.shift == -1 and written.month < published.month:
+            year = published.year
+        if written.shift == 1 and written.month > published.month:
+            year = published.year
+    if year is None:
+        year = _year_of(published, written.month, ahead=ahead)
+    if year is None:
+        return None
+    if written.day is None:
+        return _months(year, written.month, 1)
+    day = date(year, written.month, written.day)
+    return day, day
+
+
+def _year_of(published: date | None, month: int, *, ahead: bool) -> int | None:
+    """The year of a month named without one: within half a year of publication."""
+    if published is None:
+        return None
+    distance = month - published.month
+    if distance > (9 if ahead else 6):
+        return published.year - 1
+    if distance < (-3 if ahead else -8):
+        return published.year + 1
+    return published.year
+
+
+def _months(year: int, month: int, count: int) -> Interval:
+    last = month + count - 1
+    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return date(year, month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+
+
+def _season(written: Written, published: date | None) -> Interval | None:
+    year = written.year
+    if year is None and published is not None:
+        year = published.year + (written.shift or 0)
+        first = SEASONS[written.season or "spring"][0]
+        if written.shift == -1 and first + 2 < published.month:
+            year = published.year
+    if year is None:
+        return None
+    first, _ = SEASONS[written.season or "spring"]
+    return _months(year, first, 3)
+
+
+def _fiscal(written: Written, published: date | None) -> Interval | None:
+    """A fiscal year as US states keep it: July 1 of the year before to June 30."""
+    year = written.year
+    if year is None and published is not None and written.shift is not None:
+        year = published.year + (published.month > 6) + written.shift
+    return (date(year - 1, 7, 1), date(year, 6, 30)) if year else None
+
+
+def _weekday(written: Written, published: date, *, ahead: bool) -> Interval:
+    """The nearest such day: in the past, or to come where the words look ahead."""
+    assert written.weekday is not None  # noqa: S101
+    back = (published.weekday() - written.weekday) % 7
+    if written.shift == 1 or (ahead and written.shift is None):
+        day = published + timedelta(days=(written.weekday - published.weekday()) % 7 or 7)
+        if ahead and written.shift is None and back == 0:
+            day = published
+    elif written.shift == -1:
+        day = published - timedelta(days=back or 7)
+    elif written.shift == 0:
+        day = published + timedelta(days=written.weekday - published.weekday())
+    else:
+        day = published - timedelta(days=back)
+    return day, day
+
+
+def _shifted(written: Written, published: date) -> Interval:
+    shift = written.shift or 0
+    if written.precision == "day":
+        day = published + timedelta(days=shift)
+        return day, day
+    if written.precision == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
+        return monday, monday + timedelta(days=6)
+    if written.precision == "month":
+        index = published.year * 12 + published.month - 1 + shift
+        return _months(index // 12, index % 12 + 1, 1)
+    if written.precision == "quarter":
+        index = published.year * 4 + (published.month - 1) // 3 + shift
+        return _months(index // 4, index % 4 * 3 + 1, 3)
+    years = {"decade": 10, "century": 100}.get(written.precision, 1)
+    year = published.year + shift * years
+    if years > 1:
+        year -= year % years
+    return date(year, 1, 1), date(year + years - 1, 12, 31)
+
+
+def _part(days: Interval, part: str) -> Interval:
+    """The early, middle or late third of an interval."""
+    length = (days[1] - days[0]).days + 1
+    third = timedelta(days=length // 3)
+    if part == "early":
+        return days[0], days[0] + third
+    if part == "late":
+        return days[1] - third, days[1]
+    return days[0] + third, days[1] - third

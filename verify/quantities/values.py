@@ -1,0 +1,174 @@
+"""Whether two figures of the same thing agree: rounding, bounds, ranges."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import Literal
+
+from verify.quantities.quantity import Modifier, Quantity
+
+Outcome = Literal["agree", "disagree", "unclear"]
+ABOUT = Decimal("0.05")
+"""How far "about" reaches at most: 5 % of the figure."""
+_BOUNDS: dict[Modifier, int] = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1}
+
+
+def grid(value: Decimal, step: Decimal) -> Decimal:
+    """The precision that `value` is written with: 1 for 27, 0.1 for 26.7, 1,000 for 45,000.
+
+    Trailing zeros of a whole number count as rounding from 100 on, down to two digits: 400 is
+    taken to be exact to 10, 12 to 1.
+    """
+    if not value or value != value.to_integral_value() or step < 1:
+        return step
+    digits, zeros = value.adjusted() + 1, 0
+    whole = int(abs(value))
+    while whole and whole % 10 == 0:
+        whole, zeros = whole // 10, zeros + 1
+    return max(step if step > 1 else Decimal(1), Decimal(10) ** max(0, min(zeros, digits - 2)))
+
+
+def tolerance(value: Decimal, step: Decimal, modifier: Modifier) -> Decimal:
+    """How far from `value`, written so, a figure may be and still be rounded to it.
+
+    Half a unit of the precision as written; under "about", up to 5 % for a round figure (a
+    multiple of 5 in its last place).
+    """
+    half = grid(value, step) / 2
+    if step < 1 and value == value.to_integral_value():
+        half = step / 2
+    if modifier != "about" or not value:
+        return half
+    coarse = _coarse_step(abs(value), step) / 2
+    return max(half, min(coarse, abs(value) * ABOUT))
+
+
+def _coarse_step(value: Decimal, step: Decimal) -> Decimal:
+    """The largest 1, 5, 10, 50 ... steps that `value` is a multiple of."""
+    size = step if step <= 1 else Decimal(1)
+    while value % (size * 10) == 0:
+        size *= 10
+    return size * 5 if value % (size * 5) == 0 else size
+
+
+def compare_values(
+    claimed: Decimal,
+    claim_step: Decimal,
+    claim_modifier: Modifier,
+    found: Decimal,
+    found_step: Decimal = Decimal(0),
+    found_modifier: Modifier = "exactly",
+) -> Outcome:
+    """Whether `found` bears out what is `claimed`; both in the same unit.
+
+    "unclear" means that both can be true but one does not follow from the other.
+    """
+    with localcontext() as context:
+        context.prec = 60
+        claim_bound, found_bound = _BOUNDS.get(claim_modifier, 0), _BOUNDS.get(found_modifier, 0)
+        if claim_bound:
+            return _against_bound(claimed, claim_modifier, found, found_step, found_modifier)
+        if found_bound:
+            return _bound_as_evidence(claimed, found, found_modifier)
+        return _plain(claimed, claim_step, claim_modifier, found, found_step, found_modifier)
+
+
+def _plain(
+    claimed: Decimal,
+    claim_step: Decimal,
+    claim_modifier: Modifier,
+    found: Decimal,
+    found_step: Decimal,
+    found_modifier: Modifier,
+) -> Outcome:
+    if claimed == found:
+        return "agree"
+    if claim_modifier == "nearly":
+        below = claimed - found
+        return (
+            "agree"
+            if 0 < below <= max(abs(claimed) * ABOUT, grid(claimed, claim_step) / 2)
+            else "disagree"
+        )
+    near = abs(claimed - found)
+    if near <= tolerance(claimed, claim_step, claim_modifier):
+        return "agree"
+    # The evidence is the rounder of the two: it neither carries nor denies the finer figure.
+    loose: Modifier = "about" if found_modifier in ("about", "nearly") else "exactly"
+    if near <= tolerance(found, found_step, loose):
+        return "agree" if claim_modifier == "about" and found_modifier == "about" else "unclear"
+    return "disagree"
+
+
+def _holds(value: Decimal, bound: Decimal, modifier: Modifier) -> bool:
+    return {
+        "more_than": value > bound,
+        "at_least": value >= bound,
+        "less_than": value < bound,
+        "at_most": value <= bound,
+    }[modifier]
+
+
+def _against_bound(
+    claimed: Decimal,
+    claim_modifier: Modifier,
+    found: Decimal,
+    found_step: Decimal,
+    found_modifier: Modifier,
+) -> Outcome:
+    found_bound = _BOUNDS.get(found_modifier, 0)
+    if found_bound == 0:
+        if _holds(found, claimed, claim_modifier):
+            return "agree"
+        slack = tolerance(found, found_step, "about" if found_modifier == "about" else "exactly")
+        if found_modifier in ("about", "nearly") and abs(found - claimed) <= slack:
+            return "unclear"
+        return "disagree"
+    if found_bound == _BOUNDS[claim_modifier]:
+        # A bound restated: the same figure, or one that the precision of the claim rounds it to.
+        if claimed == found:
+            return (
+                "agree"
+                if claim_modifier == found_modifier or claim_modifier in ("at_least", "at_most")
+                else "unclear"
+            )
+        rounded = abs(claimed - found) < _leading(claimed)
+        if _holds(found, claimed, claim_modifier):
+            return "agree" if rounded and _leading(claimed) > 1 else "unclear"
+        return "disagree" if found_modifier == claim_modifier else "unclear"
+    # Opposite bounds: "more than 5" against "fewer than 3".
+    return "disagree" if not _holds(found, claimed, claim_modifier) else "unclear"
+
+
+def _leading(value: Decimal) -> Decimal:
+    """The place of the last digit of `value` that is not zero: 1,000 for 4,000, 100 for 4,700."""
+    if not value or value != value.to_integral_value():
+        return Decimal(0)
+    whole, place = int(abs(value)), 1
+    while whole % 10 == 0:
+        whole, place = whole // 10, place * 10
+    return Decimal(place)
+
+
+def _bound_as_evidence(claimed: Decimal, found: Decimal, found_modifier: Modifier) -> Outcome:
+    """A plain claim against evidence that only bounds the figure."""
+    if claimed == found:
+        # "More than 4,700" is often restated as 4,700; "up to 70 %" is not 70 %.
+        return "agree" if found_modifier in ("more_than", "at_least") else "unclear"
+    return "unclear" if _holds(claimed, found, found_modifier) else "disagree"
+
+
+def compare_ranges(claimed: Quantity, found: Quantity) -> Outcome:
+    """A range against a figure or a range, in one unit; a claim that covers the evidence agrees."""
+    if isinstance(claimed.value, tuple) and isinstance(found.value, tuple):
+        if (claimed.low, claimed.high) == (found.low, found.high):
+            return "agree"
+        if claimed.low <= found.low and found.high <= claimed.high:
+            return "agree"
+        apart = claimed.high < found.low or found.high < claimed.low
+        return "disagree" if apart or claimed.kind != "count" else "unclear"
+    outer, inner = (claimed, found) if isinstance(claimed.value, tuple) else (found, claimed)
+    inside = outer.low <= inner.low <= outer.high
+    if outer is claimed:
+        return "agree" if inside else "disagree"
+    return "unclear" if inside else "disagree"
