@@ -13,7 +13,7 @@ UV := UV_SYSTEM_CERTS=true $(BIN)/uv pip install --quiet --python $(BIN)/python
 DEMO_STORE := vectorstore/demo
 ARGS ?=
 
-.PHONY: demo test lint bench app lock clean help
+.PHONY: demo test lint bench app readme lock clean help
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -34,6 +34,10 @@ bench: $(READY)
 
 app: $(READY)
 	$(BIN)/verify app $(ARGS)
+
+# The session in the README, run again and written down.
+readme: $(READY)
+	WRITE_README=1 $(BIN)/python -m pytest tests/test_docs.py -k session
 
 # Exact versions of everything, for every Python and platform, without a registry address.
 lock: $(READY)
