@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import BaseModel
 
 from verify.errors import VerifyError
 
@@ -31,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # the rich help costs more time than all the rest
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -61,7 +61,7 @@ def main() -> None:
 @app.command()
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, folders or URLs.")
+        list[str], typer.Argument(metavar="PATH_OR_URL", help="Files, folders or URLs.")
     ],
     store: Store = None,
     as_json: Json = False,
@@ -116,7 +116,7 @@ def show(
 
 @app.command()
 def remove(
-    source_ids: Annotated[list[str], typer.Argument(metavar="ID...")],
+    source_ids: Annotated[list[str], typer.Argument(metavar="ID")],
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -364,6 +364,8 @@ def _print_json(value: object) -> None:
 
 
 def _plain(value: object) -> object:
+    from pydantic import BaseModel
+
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, dict):

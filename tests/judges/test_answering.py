@@ -49,7 +49,7 @@ def ask(question: str, *texts: str) -> Answer:
         ("What percentage of branches voted no?", "6 of 20 (30.0 %)", "six of the 20 branches"),
         ("How many dockers are set to walk out?", "About 1,450 dockers", "About 1,450 dockers"),
         ("How much is the port budget?", "$212 million", "$212 million"),
-        ("By how much was the pension offer cut?", "$7 million", "from $36 million to $29"),
+        ("By how much was the pension offer cut?", "$7 million", "$36 million to $29 million"),
         ("When did the dockers' contract expire?", "Jan. 31", "Jan. 31"),
         ("When are the dockers set to walk out?", "March 3", "March 3"),
         ("Who is the spokesman for the union?", "Tomas Brandt", "Tomas Brandt"),

@@ -102,7 +102,9 @@ def test_sources_that_disagree_are_both_shown() -> None:
 def test_a_derived_figure_comes_with_its_working() -> None:
     verdict = check("About 78 percent of the townships backed the levy.")
     assert [c.text for c in verdict.calculations]
-    assert "nine" in verdict.calculations[0].inputs[0].exact
+    inputs = " ".join(c.exact for c in verdict.calculations[0].inputs)
+    assert "Seven" in inputs
+    assert "nine" in inputs
 
 
 def test_without_any_evidence_nothing_is_decided() -> None:

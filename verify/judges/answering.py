@@ -18,6 +18,7 @@ _LENGTH_COST = 0.06
 _LOOKED_AT = 40
 _SHOWN = 3
 _OTHERS = 5
+_RIVAL_MARGIN = 0.12
 _NUMERIC = ("share", "count", "money", "difference", "duration")
 
 
@@ -128,19 +129,28 @@ def _workings(found: Found) -> tuple[Working, ...]:
 
 
 def _others(question: Question, found: Sequence[Found], skip: int) -> tuple[OtherFigure, ...]:
-    """Figures of the same kind that say otherwise, each once."""
-    if question.kind not in _NUMERIC:
-        return ()
-    told = {found[0].candidate.value} if skip else set()
+    """What says otherwise, each once: figures in the answer's sentence or of the same thing."""
+    best = found[0]
+    told = {best.candidate.value} if skip else set()
     others: list[OtherFigure] = []
     for one in found[skip:]:
-        if one.candidate.value in told:
+        if one.candidate.value in told or not _rivals(question, one, best):
             continue
         told.add(one.candidate.value)
         others.append(
             OtherFigure(text=one.candidate.text, about=one.candidate.about, pick=_pick(one))
         )
     return tuple(others[:_OTHERS])
+
+
+def _rivals(question: Question, one: Found, best: Found) -> bool:
+    """Whether a reader of the answer `best` should see `one` beside it."""
+    if one.candidate.unit != best.candidate.unit:
+        return False
+    near = one.score >= best.score - _RIVAL_MARGIN
+    if question.kind not in _NUMERIC:
+        return near and one.window != best.window
+    return near or one.window == best.window or one.candidate.fit >= best.candidate.fit >= 0.9
 
 
 def _passage(close: Sequence[tuple[Window, float]], near: tuple[Pick, ...]) -> AnswerRuling:

@@ -28,6 +28,7 @@ class Candidate:
     span: Span
     fit: float
     value: Fraction | str | None = None
+    unit: str | None = None
     about: str = ""
     calculation: tuple[str, str, float] | None = None
 
@@ -64,7 +65,8 @@ def _share(question: Question, window: Window, _source: Source) -> Iterator[Cand
                 f"{part} / {whole} * 100",
                 float(share * 100),
             )
-        yield Candidate(text, quantity.phrase, fit, share, _about(quantity, window), calculation)
+        about = _about(quantity, window)
+        yield Candidate(text, quantity.phrase, fit, share, "share", about, calculation)
 
 
 def _count(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
@@ -102,8 +104,9 @@ def _difference(_question: Question, window: Window, _source: Source) -> Iterato
             f"{after.low:f} - {before.low:f}",
             float(change),
         )
+        about = _about(quantity, window)
         yield Candidate(
-            text, quantity.span, 0.9, Fraction(change), _about(quantity, window), calculation
+            text, quantity.span, 0.9, Fraction(change), quantity.unit, about, calculation
         )
 
 
@@ -120,8 +123,8 @@ def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
     before = _MODIFIER.search(window.text, 0, span.start)
     if before is not None:
         span = Span(start=before.start(), end=span.end)
-    value = Fraction(quantity.low)
-    return Candidate(span.of(window.text), span, fit, value, _about(quantity, window))
+    value, about = Fraction(quantity.low), _about(quantity, window)
+    return Candidate(span.of(window.text), span, fit, value, quantity.unit, about)
 
 
 def _of_fit(head: frozenset[str], quantity: Quantity) -> float | None:
@@ -183,7 +186,7 @@ def _when(_question: Question, window: Window, source: Source) -> Iterator[Candi
 
 _PARTIES = re.compile(
     r"\b(?:Democrat(?:ic)?|Republican|Independent|Libertarian|Green|Labou?r|Conservative|Tory|"
-    r"Liberal Democrat|Socialist|Christian Democrat)s?\b(?! Party's)"
+    r"Liberal Democrat|Liberal|Socialist|Christian Democrat)s?\b(?! Party's)"
 )
 _AFTER_PARTY = re.compile(r"\s+(\w+)")
 

@@ -40,4 +40,15 @@ ACCUSING_STEMS = frozenset(
 """Verbs and nouns after which a sentence says only that somebody holds it to be so."""
 
 HEDGES = frozenset("may might could would if unless whether possibly perhaps allegedly".split())
-"""Words that take a statement back to a possibility."""
+"""Words that take what follows them back to a possibility."""
+
+SPEECH = frozenset("say says said saying according".split())
+"""Words that hand a sentence to somebody else."""
+
+ALIASES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president",
+    "dept": "department", "govt": "government", "co": "company", "corp": "corporation",
+    "univ": "university", "assn": "association", "atty": "attorney", "sec": "secretary",
+    "dem": "democrat", "dems": "democrats", "gop": "republican", "democratic": "democrat",
+}  # fmt: skip
+"""Short forms and the words they stand for."""

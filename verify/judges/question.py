@@ -64,12 +64,13 @@ class Question:
     @property
     def topic(self) -> frozenset[str]:
         """The stems that a passage must hold to be about the question."""
-        return self.reading.content - _ASKING or self.reading.content
+        forenames = {fore for fore, _ in self.reading.forenames}
+        return self.reading.content - _ASKING - forenames or self.reading.content
 
 
 def understand(text: str) -> Question:
     """The question behind `text`; kind "passage" where no more special kind fits."""
-    kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), "passage")
+    kind: Kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), "passage")
     found = _HEAD.search(text)
     head: frozenset[str] = frozenset()
     if found is not None:

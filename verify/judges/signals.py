@@ -11,16 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.judges.dossier import Window
-from verify.judges.lexicon import ACCUSING_STEMS, HEDGES, OPPOSITES
+from verify.judges.lexicon import ACCUSING_STEMS, ALIASES, HEDGES, OPPOSITES, SPEECH
 from verify.models import Source
+from verify.quantities.number_words import NUMBER_WORDS
 from verify.text.names import proper_names
 from verify.text.words import NEGATIONS, STOPWORDS, stem, words
+
+_COMPOUND_TAILS = frozenset("controlled led run dominated backed leaning majority held".split())
+"""Ends of compounds that say little of what they stand before: "Democratic-controlled"."""
 
 Weight = Callable[[str], float]
 """How much a stem tells: higher for rarer ones."""
 
 _NEGATION_REACH = 5
-"""Words after a negation that it can turn round."""
+"""Content words after a negation that it can turn round."""
+_LONGEST_PERSON = 3
+_HEDGE_REACH = 2
+"""Content words after a hedge that it takes back to a possibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,10 @@ class Reading:
     negated: frozenset[str]
     content: frozenset[str]
     names: frozenset[str]
+    forenames: frozenset[tuple[str, str]]
+    hedged: frozenset[str]
     accusing: bool
-    hedged: bool
+    attributed: bool
 
 
 def read(text: str) -> Reading:
@@ -40,11 +49,14 @@ def read(text: str) -> Reading:
     stems: list[str] = []
     negated: set[str] = set()
     content: set[str] = set()
-    reach = 0
-    hedged = False
+    hedged: set[str] = set()
+    reach = hedge = 0
+    attributed = False
     for word in words(text):
         plain = word.text.casefold().replace("’", "'")
-        hedged = hedged or plain in HEDGES
+        attributed = attributed or plain in SPEECH
+        if plain in HEDGES:
+            hedge = _HEDGE_REACH
         if plain in NEGATIONS:
             reach = _NEGATION_REACH
         if plain in STOPWORDS or plain in NEGATIONS:
@@ -56,28 +68,50 @@ def read(text: str) -> Reading:
                 content.add(stemmed)
                 if reach > 0:
                     negated.add(stemmed)
+                if hedge > 0:
+                    hedged.add(stemmed)
         reach -= 1
+        hedge -= 1
+    names, forenames = _names(text)
     return Reading(
         tuple(stems),
         frozenset(negated),
         frozenset(content),
-        frozenset(name_stems(text)),
+        frozenset(names),
+        frozenset(forenames),
+        frozenset(hedged),
         not ACCUSING_STEMS.isdisjoint(stems),
-        hedged,
+        attributed,
     )
 
 
 def _parts(word: str) -> list[str]:
+    word = ALIASES.get(word, word)
     parts = word.split("-")
+    if parts[-1] in _COMPOUND_TAILS:
+        return [word]
     return [part for part in parts if part and part not in STOPWORDS] if len(parts) > 1 else [word]
 
 
-def name_stems(text: str) -> Iterable[str]:
-    """The stem of the last word of every proper name in `text` ("Larry Dorman" -> "dorman")."""
+def _names(text: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """The stems that name somebody or something in `text`, and the forenames of short names.
+
+    A name goes by the stem of its last word ("Larry Dorman" -> "dorman"). A forename comes with it:
+    who is called Larry Dorman once is called Dorman afterwards.
+    """
+    names: set[str] = set()
+    forenames: set[tuple[str, str]] = set()
     for name in proper_names(text):
-        last = words(name.text)
-        if last and not last[-1].text.isdigit():
-            yield stem(last[-1].text)
+        parts = [word.text.casefold() for word in words(name.text)]
+        last = parts[-1] if parts else ""
+        stemmed = stem(ALIASES.get(last, last))
+        # "Eleven" opens a sentence, "Republican" is told apart by its opposite: neither names one.
+        if not last or last in NUMBER_WORDS or last.isdigit() or stemmed in OPPOSITES:
+            continue
+        names.add(stemmed)
+        if len(parts) <= _LONGEST_PERSON:
+            forenames.update((stem(part), stemmed) for part in parts[:-1])
+    return names, forenames
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +124,7 @@ class Signals:
     opposed: tuple[str, ...]
     negation_differs: bool
     only_reports: bool
+    attributed: bool
     hedged: bool
 
 
@@ -106,7 +141,8 @@ def compare_words(
         if s not in window.content and not OPPOSITES.get(s, _NONE).isdisjoint(window.content)
     ]
     shared = claim.content & window.content
-    found = shared | set(opposed)
+    forenames = {fore for fore, last in claim.forenames if last in window.content}
+    found = shared | set(opposed) | (forenames & claim.content)
     total = sum(weight.values())
     missing = sorted(claim.content - found, key=weight.__getitem__, reverse=True)
     differing = {s for s in shared if (s in claim.negated) != (s in window.negated)}
@@ -117,7 +153,8 @@ def compare_words(
         opposed=tuple(sorted(opposed)),
         negation_differs=_negation_differs(claim, window, differing),
         only_reports=window.accusing and not claim.accusing,
-        hedged=window.hedged and not claim.hedged,
+        attributed=window.attributed and not claim.attributed,
+        hedged=not window.hedged.isdisjoint(shared - claim.hedged),
     )
 
 
@@ -174,6 +211,8 @@ def merge(readings: list[Reading]) -> Reading:
         frozenset().union(*(r.negated for r in readings)),
         frozenset().union(*(r.content for r in readings)),
         frozenset().union(*(r.names for r in readings)),
+        frozenset().union(*(r.forenames for r in readings)),
+        frozenset().union(*(r.hedged for r in readings)),
         any(r.accusing for r in readings),
-        any(r.hedged for r in readings),
+        any(r.attributed for r in readings),
     )

@@ -119,8 +119,6 @@ def _split(paragraph: str) -> tuple[tuple[int, int], ...]:
     from nupunkt import sent_spans
 
     found: list[tuple[int, int]] = []
-    if "©" not in paragraph:
-        return tuple(sent_spans(paragraph)) or ((0, len(paragraph)),)
     for start, end in sent_spans(paragraph):
         at = start
         for match in _MISSED_BREAK.finditer(paragraph, start, end):

@@ -1,0 +1,258 @@
+"""The command line as scripts use it: JSON on stdout, messages on stderr, exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from verify.cli import main
+
+LEVY = """Library levy passes in Marlow
+
+MARLOW — Voters approved the library levy on Tuesday, the county clerk said. Seven of the nine \
+townships backed it. The levy will raise $4.2 million a year for the library.
+
+“This is a good night for readers,” said Dana Whitfield, a councilwoman. She did not say how she \
+had voted."""
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in this process, over a library of its own."""
+    monkeypatch.setenv("VERIFY_STORE", str(tmp_path / "library"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["verify", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        printed = capsys.readouterr()
+        code = stopped.value.code
+        return Ran(code if isinstance(code, int) else 0, printed.out, printed.err)
+
+    return call
+
+
+@pytest.fixture
+def levy(run: Run, tmp_path: Path) -> Run:
+    """The same with one article in the library."""
+    (tmp_path / "levy.txt").write_text(LEVY, encoding="utf-8")
+    assert run("add", "levy.txt").code == 0
+    return run
+
+
+def test_adding_tells_what_was_added_what_was_known_and_what_failed(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "levy.txt").write_text(LEVY, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    first = run("add", "levy.txt", "empty.txt", "missing.txt", "photo.xyz", "--json")
+    assert first.code == 2
+    assert [s["title"] for s in first.json["added"]] == ["Library levy passes in Marlow"]
+    assert first.json["added"][0]["passages"] >= 1
+    assert "text" not in first.json["added"][0]
+    assert [Path(f["path"]).name for f in first.json["failed"]] == [
+        "empty.txt",
+        "missing.txt",
+        "photo.xyz",
+    ]
+    assert all(f["error"] for f in first.json["failed"])
+    again = run("add", "levy.txt", "--json")
+    assert again.code == 0
+    assert again.json["added"] == []
+    assert len(again.json["unchanged"]) == 1
+
+
+def test_sources_are_listed_shown_and_removed(levy: Run) -> None:
+    [row] = levy("sources", "--json").json["sources"]
+    assert "text" not in row
+    shown = levy("show", row["id"], "--json").json
+    assert shown["text"] == LEVY
+    removed = levy("remove", row["id"], "--json")
+    assert removed.json["removed"][0]["id"] == row["id"]
+    assert levy("sources", "--json").json == {"sources": []}
+    gone = levy("show", row["id"])
+    assert gone.code == 2
+    assert row["id"] in gone.err
+
+
+def test_a_question_comes_back_as_an_answer_with_its_working(levy: Run) -> None:
+    ran = levy("ask", "What share of the townships backed the levy?", "--json")
+    assert ran.code == 0
+    answer = ran.json
+    assert set(answer) >= {
+        "status", "question", "text", "citations", "calculations", "other", "reason", "judge",
+    }  # fmt: skip
+    assert answer["status"] == "answered"
+    assert answer["calculations"][0]["text"] == "7 of 9 = 77.8 %"
+    assert "Seven of the nine townships" in answer["citations"][0]["exact"]
+    declined = levy("ask", "What is the capital of France?", "--json")
+    assert declined.json["status"] == "abstained"
+    assert declined.code == 0
+
+
+@pytest.mark.parametrize(
+    ("claim", "label", "code"),
+    [
+        ("Voters approved the library levy.", "supported", 0),
+        ("Two of the nine townships backed the levy.", "refuted", 1),
+        ("The harbour froze in January.", "not_enough_evidence", 0),
+    ],
+)
+def test_a_claim_comes_back_judged(levy: Run, claim: str, label: str, code: int) -> None:
+    ran = levy("claim", claim, "--json")
+    assert ran.json["status"] == "judged"
+    assert ran.json["failure"] is None
+    assert ran.json["claim"]["text"] == claim
+    assert ran.json["verdict"]["label"] == label
+    assert ran.code == code
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "label", "spoke", "code"),
+    [
+        ("This is a good night for readers", "Dana Whitfield", "verbatim", "matches", 0),
+        ("This is a great night for readers", "Dana Whitfield", "altered", "matches", 1),
+        ("This is a good night for readers", "Paul Ott", "verbatim", "differs", 1),
+        ("We will appeal to the county", None, "not_found", "unknown", 1),
+    ],
+)
+def test_a_quote_comes_back_checked(
+    levy: Run, quote: str, speaker: str | None, label: str, spoke: str, code: int
+) -> None:
+    named = ["--speaker", speaker] if speaker else []
+    ran = levy("quote", quote, *named, "--json")
+    assert ran.json["label"] == label
+    assert ran.json["speaker"]["label"] == spoke
+    assert (ran.json["citation"] is None) == (label == "not_found")
+    assert ran.code == code
+
+
+def test_extract_finds_and_judges_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text("# Levy\n\n" + LEVY, encoding="utf-8")
+    ran = run("extract", "draft.md", "--json")
+    assert ran.code == 0
+    found = ran.json
+    text = found["text"]
+    for kind in ("claims", "quotes", "quantities", "dates"):
+        assert found[kind], kind
+        for one in found[kind]:
+            assert text[one["span"]["start"] : one["span"]["end"]] == one["text"]
+    assert found["quotes"][0]["text"].startswith("This is a good night")
+    assert found["quotes"][0]["speaker"]["text"].startswith("Dana Whitfield")
+    figures = {f["text"]: f for f in found["quantities"]}
+    assert figures["$4.2 million"]["value"] == 4_200_000
+    assert set(figures["$4.2 million"]) == {"text", "span", "value", "unit", "of", "modifier"}
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "json"])
+def test_a_draft_is_checked_and_written_as_a_report(levy: Run, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "draft.md").write_text(
+        "Two of the nine townships backed the levy.\n\n"
+        "“This is a good night for readers,” said Dana Whitfield.\n",
+        encoding="utf-8",
+    )
+    ran = levy("draft", "draft.md", "--out", f"report.{suffix}", "--json")
+    assert ran.code == 1
+    report = ran.json
+    assert [f["verdict"]["label"] for f in report["findings"]] == ["refuted"]
+    assert [q["label"] for q in report["quotes"]] == ["verbatim"]
+    assert set(report["run"]) >= {"version", "settings", "library", "judge", "started", "seconds"}
+    written = (tmp_path / f"report.{suffix}").read_text("utf-8")
+    assert "Two of the nine townships" in written
+
+
+def test_a_report_in_an_unknown_format_is_refused_before_any_work(
+    levy: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.md").write_text("Voters approved the levy.", encoding="utf-8")
+    ran = levy("draft", "draft.md", "--out", "report.xls")
+    assert ran.code == 2
+    assert "report.xls" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", ""),
+        ("ask", " ?! "),
+        ("claim", ""),
+        ("claim", "x" * 30_000),
+        ("quote", "“”"),
+        ("show", "0000000000000000"),
+        ("draft", "missing.docx"),
+        ("extract", "missing.md"),
+        ("batch", "missing.jsonl", "out.jsonl"),
+        ("batch", "missing.jsonl", "out.xls"),
+    ],
+)
+def test_bad_input_ends_in_one_line_and_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments, "--json")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith("verify: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_checks_without_any_source_are_honest(run: Run) -> None:
+    assert run("ask", "Who won?", "--json").json["status"] == "abstained"
+    verdict = run("claim", "Voters approved the levy.", "--json").json["verdict"]
+    assert verdict["label"] == "not_enough_evidence"
+    assert run("quote", "We will appeal", "--json").json["label"] == "not_found"
+
+
+def test_every_command_prints_for_people_too(levy: Run, tmp_path: Path) -> None:
+    [row] = levy("sources", "--json").json["sources"]
+    (tmp_path / "draft.md").write_text("Two of the nine townships backed it.", encoding="utf-8")
+    for arguments, words in [
+        (("sources",), "Library levy passes"),
+        (("show", row["id"]), "Voters approved the library levy"),
+        (("ask", "What share of the townships backed the levy?"), "77.8 %"),
+        (("claim", "Two of the nine townships backed the levy."), "Seven of the nine"),
+        (("quote", "This is a great night for readers"), "good"),
+        (("extract", "draft.md"), "Two of the nine townships"),
+        (("draft", "draft.md"), "townships"),
+    ]:
+        ran = levy(*arguments)
+        assert words in " ".join(ran.out.split()), arguments
+
+
+def test_nothing_in_a_source_reaches_the_terminal_as_a_command(run: Run, tmp_path: Path) -> None:
+    hostile = LEVY.replace("Voters approved", "Voters \x1b[2J\x1b]0;owned\x07[red]approved‮")
+    (tmp_path / "levy.txt").write_text(hostile, encoding="utf-8")
+    run("add", "levy.txt")
+    [row] = run("sources", "--json").json["sources"]
+    for arguments in (("show", row["id"]), ("ask", "Who approved the library levy?")):
+        printed = run(*arguments).out
+        assert "\x1b]" not in printed
+        assert "\x1b[2J" not in printed
+        assert "‮" not in printed
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys; import verify.cli; "
+        "heavy = {'chromadb', 'langchain', 'langchain_core', 'openai', 'streamlit', 'pandas', "
+        "'trafilatura', 'numpy', 'pypdf', 'docx', 'onnxruntime', 'pydantic', 'rich.console'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
