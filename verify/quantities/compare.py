@@ -8,13 +8,15 @@ from decimal import Decimal
 from typing import Literal
 
 from verify.models import Span
+from verify.quantities.convert import convert
+from verify.quantities.dates import DateMention
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure, analyse
 from verify.quantities.infer import infer
 from verify.quantities.match import Match, family, match, missing_names
 from verify.quantities.quantity import Quantity
-from verify.quantities.units import convert
 from verify.quantities.values import Outcome, compare_ranges, compare_values
+from verify.quantities.when import DateFrame, apart, date_frames, match_dates
 
 Relation = Literal["agree", "disagree", "incomparable"]
 _AGREE_COVER = 0.3
@@ -44,8 +46,8 @@ def compare(
     claim: str,
     evidence: str,
     *,
-    claim_date: date | None = None,  # noqa: ARG001
-    evidence_date: date | None = None,  # noqa: ARG001
+    claim_date: date | None = None,
+    evidence_date: date | None = None,
 ) -> list[Comparison]:
     """One comparison for every figure and date of `claim`, in order.
 
@@ -55,13 +57,18 @@ def compare(
     """
     mine, theirs = analyse(claim), analyse(evidence)
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}
-    return [_figure(f, theirs) for f in mine.figures if f.quantity.span not in wholes]
+    my_dates = date_frames(mine, claim_date)
+    their_dates = date_frames(theirs, evidence_date)
+    dated = _Dated(my_dates, their_dates)
+    figures = [_figure(f, theirs, dated) for f in mine.figures if f.quantity.span not in wholes]
+    dates = [_date(d, their_dates, theirs) for d in my_dates]
+    return sorted([*figures, *dates], key=lambda c: c.claim_span.start)
 
 
-def _figure(claimed: Figure, evidence: Analysis) -> Comparison:
+def _figure(claimed: Figure, evidence: Analysis, dated: _Dated) -> Comparison:
     matches = [match(claimed, found, evidence) for found in evidence.figures]
     fitting = sorted((m for m in matches if m.fit != "other"), key=lambda m: -m.score)
-    direct = _direct(claimed, fitting, evidence)
+    direct = _direct(claimed, fitting, evidence, dated)
     if direct is not None and direct.relation == "agree":
         return direct
     derived = _derived(claimed, evidence)
@@ -70,6 +77,57 @@ def _figure(claimed: Figure, evidence: Analysis) -> Comparison:
     if direct is not None and direct.relation == "disagree":
         return direct
     return derived or direct or _incomparable(claimed, matches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The dates of both texts, to tell figures of different times apart."""
+
+    mine: list[DateFrame]
+    theirs: list[DateFrame]
+
+    def apart(self, claimed: Figure, found: Figure) -> tuple[str, str] | None:
+        return apart(_dates_of(claimed, self.mine), _dates_of(found, self.theirs))
+
+
+def _dates_of(figure: Figure, frames: list[DateFrame]) -> list[DateMention]:
+    """The dates in the figure's clause; else the one date of its sentence."""
+    inside = [f.mention for f in frames if figure.clause.covers(f.mention.span)]
+    if inside:
+        return inside
+    sentence = [f.mention for f in frames if f.sentence == figure.sentence]
+    return sentence if len(sentence) == 1 else []
+
+
+def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Comparison:
+    """What the evidence says to a date of the claim."""
+    mine = claimed.mention
+    matches = sorted((match_dates(claimed, f, evidence) for f in found), key=lambda m: -m.cover)
+    if not matches:
+        reason = f"the evidence has no date to hold against “{mine.text}”"
+        return Comparison("incomparable", reason, mine.span, kind="date")
+    best = matches[0].cover
+    agreeing = [m for m in matches if m.outcome == "agree" and m.cover >= best - _MARGIN]
+    chosen = (agreeing or matches)[0]
+    theirs = chosen.found.mention
+    texts = f"“{mine.text}” and “{theirs.text}”"
+    relation: Relation = "incomparable"
+    reason = f"{texts}: too little says that they are about the same thing"
+    if chosen.against is not None:
+        reason = (
+            f"{texts}: one is about “{chosen.against[0]}”, the other about “{chosen.against[1]}”"
+        )
+    elif chosen.outcome == "unclear":
+        reason = f"{texts} can both be true"
+    elif chosen.outcome == "agree" and chosen.cover >= _AGREE_COVER:
+        relation, reason = "agree", f"the evidence says “{theirs.text}”"
+    elif (
+        chosen.outcome == "disagree"
+        and chosen.cover >= _DISAGREE_COVER
+        and not (claimed.names - evidence.words)
+    ):
+        relation, reason = "disagree", f"{texts} are dates of the same thing and differ"
+    return Comparison(relation, reason, mine.span, theirs.span, kind="date", cover=chosen.cover)
 
 
 def _kind(claimed: Figure) -> Literal["quantity", "predicate"]:
@@ -97,11 +155,13 @@ def _incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
     )
 
 
-def _direct(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Comparison | None:
+def _direct(
+    claimed: Figure, fitting: list[Match], evidence: Analysis, dated: _Dated
+) -> Comparison | None:
     """The best of the fitting figures; an agreeing one may win though another fits a bit better."""
     if not fitting:
         return None
-    judged = [_judge(claimed, m, evidence) for m in fitting]
+    judged = [_judge(claimed, m, evidence, dated) for m in fitting]
     best = fitting[0].score
     for candidate, m in zip(judged, fitting, strict=True):
         if candidate.relation == "agree" and m.score >= best - _MARGIN:
@@ -109,7 +169,7 @@ def _direct(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Compar
     return judged[0]
 
 
-def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
+def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comparison:
     found = m.evidence
     outcome = outcome_of(claimed.quantity, found.quantity)
     texts = f"“{_text(claimed.quantity)}” and “{_text(found.quantity)}”"
@@ -129,6 +189,9 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
         return result(
             "incomparable", f"{texts}: the evidence names others, not {', '.join(sorted(names))}"
         )
+    times = dated.apart(claimed, found)
+    if times is not None:
+        return result("incomparable", f"{texts}: one is of {times[0]}, the other of {times[1]}")
     if _swapped(claimed.quantity, found.quantity) and m.cover >= _AGREE_COVER:
         return result("disagree", f"{texts} are the same figures the other way round")
     if m.against is not None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from verify.models import Span
+from verify.quantities.convert import convert
 from verify.quantities.quantity import Quantity
-from verify.quantities.units import convert
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,19 @@ _NUMERIC = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place, its stem (or "=act"), and what it does."""
+
+    start: int
+    end: int
+    stem: str
+    acts: frozenset[str]
+    content: bool
+    name: bool
+    negates: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity and its frame.
 
@@ -92,17 +105,11 @@ class Analysis:
     names: frozenset[str]
     by_sentence: tuple[frozenset[str], ...]
     acts_by_sentence: tuple[frozenset[str], ...]
+    listed: tuple[Word, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    stem: str
-    acts: frozenset[str]
-    content: bool
-    name: bool
-    negates: bool
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds `offset`."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
 
 
 @lru_cache(maxsize=2048)
@@ -133,10 +140,11 @@ def analyse(text: str) -> Analysis:
         frozenset(w.stem for w in listed if w.name),
         by_sentence,
         acts_by_sentence,
+        tuple(listed),
     )
 
 
-def _words(text: str) -> list[_Word]:
+def _words(text: str) -> list[Word]:
     raw = words(text)
     lowered = [w.text.casefold().replace("’", "'") for w in raw]
     out = []
@@ -152,7 +160,7 @@ def _words(text: str) -> list[_Word]:
             acts = frozenset()
         content = low not in STOPWORDS and not _NUMERIC.search(low)
         out.append(
-            _Word(
+            Word(
                 word.start,
                 word.end,
                 f"={min(acts)}" if acts else thing(low),
@@ -165,7 +173,7 @@ def _words(text: str) -> list[_Word]:
     return out
 
 
-def _clause_of(text: str, sentence: Span, at: int) -> Span:
+def clause_of(text: str, sentence: Span, at: int) -> Span:
     start, end = sentence.start, sentence.end
     for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if match.end() <= at:
@@ -181,13 +189,13 @@ def _figure(
     text: str,
     sentences: tuple[Span, ...],
     starts: list[int],
-    listed: list[_Word],
+    listed: list[Word],
     taken: list[tuple[int, int]],
     wholes: frozenset[Span],
 ) -> Figure:
     number = max(0, bisect_right(starts, quantity.span.start) - 1)
     sentence = sentences[number] if sentences else Span(start=0, end=len(text))
-    clause = _clause_of(text, sentence, quantity.span.start)
+    clause = clause_of(text, sentence, quantity.span.start)
     own = quantity.phrase
     in_sentence = [w for w in listed if sentence.start <= w.start < sentence.end]
     outside = [
@@ -228,7 +236,7 @@ def _figure(
     )
 
 
-def _head(quantity: Quantity, head: list[_Word]) -> str | None:
+def _head(quantity: Quantity, head: list[Word]) -> str | None:
     if not head:
         return None
     first = quantity.of or ""

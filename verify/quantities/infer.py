@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from verify.models import Span
 from verify.quantities import derive
+from verify.quantities.convert import convert
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure
 from verify.quantities.lexicon import EXHAUSTIVE, opposed
 from verify.quantities.match import coverage, family, missing_names, same_unit, thing_fit
 from verify.quantities.quantity import Quantity
-from verify.quantities.units import convert
 from verify.quantities.values import Outcome, compare_values
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from verify.quantities.convert import convert
 from verify.quantities.frames import Analysis, Figure
 from verify.quantities.lexicon import opposed
 from verify.quantities.quantity import Quantity
-from verify.quantities.units import convert
 
 Fit = Literal["same", "loose", "other"]
 

@@ -3,20 +3,21 @@
 import re
 
 from verify.quantities.tokens import DASHES, HYPHENS, Token, touching
-from verify.quantities.units import CURRENCY_CODES, UNIT_WORDS
+from verify.quantities.unit_table import CURRENCY_CODES
+from verify.quantities.units import UNIT_WORDS
 from verify.text.words import STOPWORDS
 
 LABELS = frozenset(
-    """section sections sec page pages p pp chapter chapters figure table article articles act
-    room row seat flight channel grade tier level stage phase game round type size version option
-    item question lot route highway interstate exit apartment apt suite box district local precinct
-    ward no number # § lane platform gate pier building unit block bus train line engine ladder
-    station company battalion division brigade squadron proposition prop measure amendment title
-    rule form schedule appendix annex exhibit episode season series volume vol issue chapter verse
-    psalm act scene step track group pool bracket week day model mark mk class category formula
-    area zone terminal hurricane super bowl proposal bill hb sb resolution docket case juror
-    count counts windows playstation xbox iphone galaxy ios android
-    studio lesson part parts unit appendix grades""".split()
+    """section sections sec page pages p pp chapter chapters figure table article articles act room
+    row seat flight channel grade tier level stage phase game round type size version option
+    item question lot route highway interstate exit apartment apt suite box district local
+    precinct ward no number # § lane platform gate pier planet sp dax ftse nasdaq nikkei russell
+    asx cac fortune building unit block bus train line engine ladder station company battalion
+    division brigade squadron proposition prop measure amendment title rule form schedule
+    appendix annex exhibit episode season series volume vol issue verse psalm scene step track
+    group pool bracket week day model mark mk class category formula area zone terminal
+    hurricane super bowl proposal bill hb sb resolution docket case juror count counts windows
+    playstation xbox iphone galaxy ios android studio lesson part parts grades""".split()
 )
 # Labels that are also counted, measured or dated right before a figure; they need a capital.
 _CAPITAL_ONLY = frozenset(

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from verify.models import Span
 from verify.quantities.calendar_words import SEASONS
-from verify.quantities.dates import DateMention, Written, relation_before
+from verify.quantities.date_forms import DatePrecision, Written
+from verify.quantities.date_scan import Relation, relation_before
 from verify.quantities.tokens import Token
 
 Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text. `start` to `end` is the interval of days it denotes, both included.
+
+    Where the words need the article's date and none is known, `resolved` is False and the ends are
+    None, but the parts that are written (`month`, `day`, `weekday`) are there. `relation` says how
+    the sentence uses it: until, by, since, before, after, or on. `clock` is a time of day in
+    minutes, and then there are no days.
+    """
+
+    text: str
+    span: Span
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    relation: Relation = "on"
+    resolved: bool = True
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    clock: int | None = None
 
 
 def resolve(
@@ -23,6 +48,8 @@ def resolve(
     days = _days(written, published, ahead=ahead)
     if days is not None and written.until is not None:
         later = _days(written.until, published, ahead=ahead)
+        if later is not None and later[1] < days[0] and written.until.year is None:
+            later = _on_or_after(written.until, days[0])
         days = (days[0], later[1]) if later is not None and later[1] >= days[0] else None
     relation = relation_before(tokens, written.first)
     if written.until is not None and relation == "since":
@@ -38,7 +65,19 @@ def resolve(
         month=written.month,
         day=written.day,
         weekday=written.weekday,
+        clock=written.clock,
     )
+
+
+def _on_or_after(written: Written, first: date) -> Interval | None:
+    """The end of a range whose own reading lies before its start: the next such day or month."""
+    if written.weekday is not None and written.month is None:
+        day = first + timedelta(days=(written.weekday - first.weekday()) % 7)
+        return day, day
+    if written.month is not None:
+        year = first.year + (written.month < first.month)
+        return _in_month(replace(written, year=year), first, ahead=True)
+    return None
 
 
 _AHEAD = frozenset(

@@ -21,7 +21,9 @@ _TOKEN = re.compile(
         |\d+(?:\.\d+)*
         |(?<![\w.])\.\d+)
     |(?P<vulgar>[{_FRACTION}])
-    |(?P<money>[A-Z]{{0,3}}\$(?:US|AU|NZ|A|C)?(?=[\s\d.])|[£€¥₹₽₩₪₺฿₴])
+    |(?P<money>[A-Z]{{0,3}}\$(?:US|AU|NZ|A|C)?(?=[\s\d.])|[£€¥₹₽₩₪₺฿₴]
+        |\b(?:RM|Rs|EUR|USD|GBP|CAD|AUD|CHF|INR|JPY|CNY|HKD|SGD)(?=\.?\s?\d)
+        |\bPS(?=\d[\d.,]*(?:\d\b|k\b|m\b|bn\b|tn\b))(?!\d\b(?![.,]\d)))
     |(?P<word>[^\W\d_{_FRACTION}][^\W_{_FRACTION}]*(?:['’][^\W\d_]+)*)
     |(?P<blank>\n[ \t\r\u00a0]*\n)
     |(?P<mark>[^\w\s]|_)

@@ -1,0 +1,294 @@
+"""Figures made of several numbers or of one word: ranges, shares, votes, multiples, ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from verify.models import Span
+from verify.quantities.lexicon import ACT_OF
+from verify.quantities.nouns import counted_phrase, is_plural
+from verify.quantities.numbers import Numeral, read_number
+from verify.quantities.quantity import Quantity
+from verify.quantities.reading import Reading
+from verify.quantities.tokens import DASHES, HYPHENS, touching
+from verify.quantities.units import read_unit
+
+Found = tuple[list[Quantity], int]
+"""The quantities read, and the index of the token to go on from."""
+
+MULTIPLES: dict[str, int | Decimal] = {
+    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3,
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": Decimal("0.5"),
+    "halving": Decimal("0.5"), "twice": 2, "thrice": 3, "twofold": 2, "threefold": 3,
+    "fourfold": 4, "fivefold": 5, "tenfold": 10, "double": 2, "triple": 3, "sixfold": 6,
+}  # fmt: skip
+_VOTE_WORDS = frozenset(
+    """vote votes voted voting ruled ruling decision tally score lead led trailed trailing win wins
+    won beat beating defeat defeated defeating loss lost losing victory margin passed approved
+    rejected down up game draw drew record split by over final match tied series""".split()
+)
+_DETERMINERS = frozenset("the its their these those all his her our my your state's".split())
+_ORDINAL_BEFORE = frozenset("the a an his her its their our my your this that in".split())
+
+
+def ranged(
+    reading: Reading, first: Quantity, i: int, numeral: Numeral, end: int
+) -> tuple[list[Quantity], int] | None:
+    """Two numbers joined by to, and, or, or a dash, read as one range."""
+    if isinstance(numeral.value, tuple):
+        return None
+    joint = end
+    word = reading.lower(joint)
+    if word in ("feet", "years"):
+        return None
+    before = reading.lower(i - 1 - (reading.tokens[i - 1].kind == "money" if i else 0))
+    dashed = word in HYPHENS or word in DASHES
+    spaced = dashed and _spaced(reading, joint)
+    if not (
+        dashed or word == "to" or (word == "and" and "between" in _left(reading, i)) or word == "or"
+    ):
+        return None
+    at = joint + 1
+    if reading.lower(at) in ("about", "nearly", "roughly", "almost", "around"):
+        at += 1
+    at += at < len(reading.tokens) and reading.tokens[at].kind == "money"
+    second = (
+        read_number(reading.tokens, at)
+        if at < len(reading.tokens) and at not in reading.masked
+        else None
+    )
+    if (
+        second is None
+        or second.form not in ("plain", "fraction")
+        or isinstance(second.value, tuple)
+    ):
+        return None
+    if word == "or" and not (second.value == numeral.value + 1 and first.unit is None):
+        return None
+    last, last_end = reading.measured(at, second)
+    if last is None or (dashed and numeral.value >= second.value):
+        return None
+    if spaced and (word in HYPHENS or first.unit or first.of or last.unit is None):
+        return None
+    if last.unit is None and first.kind == "money":
+        last = replace(last, unit=first.unit, kind=first.kind)
+    own = first.unit is not None or first.of is not None
+    first = _share_unit(first, last)
+    if first.unit != last.unit:
+        return None
+    # "rose $5 to $20" and "up by 3 jobs to 12" tell a change and where it led.
+    led = first.low >= last.low or (own and (first.role == "by" or _moves(reading, i)))
+    if word == "to" and before not in ("from", "between") and led:
+        return None
+    first, last = replace(first, of=first.of or last.of), last
+    whole = _join(reading, first, last)
+    if before == "from" and word == "to":
+        whole = replace(whole, ends=(replace(first, role="from"), replace(last, role="to")))
+    return [whole], last_end
+
+
+def _moves(reading: Reading, i: int) -> bool:
+    """Whether a verb of change stands right before the number or its currency at `i`."""
+    at = i - 1 - (reading.tokens[i - 1].kind == "money" if i else 0)
+    acts = ACT_OF.get(reading.lower(at), frozenset())
+    return not acts.isdisjoint(("up", "down"))
+
+
+def _spaced(reading: Reading, joint: int) -> bool:
+    return not touching(reading.tokens, joint) and not touching(reading.tokens, joint + 1)
+
+
+def _left(reading: Reading, i: int) -> tuple[str, ...]:
+    return tuple(reading.lower(k) for k in range(max(0, i - 4), i))
+
+
+def _share_unit(first: Quantity, last: Quantity) -> Quantity:
+    """`first` with the unit and scale that only the second number names: "$1-2 million"."""
+    if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+        return first
+    named = last.unit
+    if named is not None and (first.unit is None or named.startswith(f"{first.unit} per ")):
+        first = replace(first, unit=named, kind=last.kind)
+    scale = last.step
+    if scale >= 1000 and first.low < 1000 and first.step <= 1 and last.low >= scale:
+        return replace(first, value=first.low * scale, step=first.step * scale)
+    return first
+
+
+def _join(reading: Reading, first: Quantity, last: Quantity) -> Quantity:
+    span = Span(start=first.span.start, end=last.span.end)
+    return replace(
+        last,
+        text=span.of(reading.text),
+        span=span,
+        value=(first.low, last.low),
+        of=last.of or first.of,
+        of_span=last.of_span or first.of_span,
+        modifier=first.modifier,
+        role=first.role,
+        ends=(first, last),
+        phrase=Span(start=first.span.start, end=max(last.phrase.end, last.span.end)),
+    )
+
+
+def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], int]:
+    """`part` and, where "of the 15 unions" or "in five" follows, its whole."""
+    if isinstance(part.value, tuple) or part.kind not in ("count", "ratio"):
+        return [part], end
+    at = end
+    if part.of_span is not None and _token_at(reading, part.phrase.end) is not None:
+        behind = _token_at(reading, part.phrase.end)
+        if behind is not None and reading.lower(behind) in ("of", "out"):
+            at = behind
+    word = reading.lower(at)
+    if word == "out" and reading.lower(at + 1) == "of":
+        at += 1
+        word = "out of"
+    if word not in ("of", "out of", "in") or part.kind == "ratio":
+        return [part], end
+    at += 1
+    determined = False
+    while reading.lower(at) in _DETERMINERS:
+        determined, at = True, at + 1
+    if at >= len(reading.tokens) or at in reading.masked:
+        return [part], end
+    total = read_number(reading.tokens, at)
+    if total is None or total.form != "plain" or isinstance(total.value, tuple):
+        return [part], end
+    whole, whole_end = reading.measured(at, total)
+    if whole is None or whole.kind != "count":
+        return [part], end
+    if word == "in":
+        if not _rate(part, total, whole, determined):
+            return [part], end
+        return [_ratio(reading, part, whole)], whole_end
+    if word == "out of" and not determined and total.value in (10, 100, 1000) and whole.low > 9:
+        return [_ratio(reading, part, whole)], whole_end
+    if part.low > whole.low:
+        return [part], end
+    phrase = Span(start=part.span.start, end=whole.phrase.end)
+    of = whole.of or part.of
+    shared = replace(
+        part,
+        kind="share",
+        whole=whole,
+        phrase=phrase,
+        of=of,
+        of_span=whole.of_span or part.of_span,
+    )
+    return [shared, whole], whole_end
+
+
+def _token_at(reading: Reading, offset: int) -> int | None:
+    for k, token in enumerate(reading.tokens):
+        if token.start >= offset:
+            return k
+    return None
+
+
+def _ratio(reading: Reading, part: Quantity, whole: Quantity) -> Quantity:
+    span = Span(start=part.span.start, end=whole.span.end)
+    return replace(
+        part,
+        text=span.of(reading.text),
+        span=span,
+        value=part.low / whole.low,
+        kind="ratio",
+        of=whole.of,
+        of_span=whole.of_span,
+        step=Decimal(1) / whole.low,
+        phrase=Span(start=span.start, end=whole.phrase.end),
+    )
+
+
+def score(reading: Reading, i: int) -> tuple[list[Quantity], int] | None:
+    """ "11-4", "220 to 210", "2:1": two whole numbers against each other."""
+    tokens = reading.tokens
+    if i + 2 >= len(tokens) or tokens[i + 2].kind != "num" or i + 2 in reading.masked:
+        return None
+    joint = tokens[i + 1].text
+    close = touching(tokens, i + 1) and touching(tokens, i + 2)
+    dashed = (joint in HYPHENS or joint in DASHES) and close
+    if not (
+        dashed or (joint == "to" and reading.lower(i - 1) != "from") or (joint == ":" and close)
+    ):
+        return None
+    pair = tokens[i].text.replace(",", ""), tokens[i + 2].text.replace(",", "")
+    if not all(p.isdecimal() and len(p) <= 4 for p in pair) or (
+        i and tokens[i - 1].kind == "money"
+    ):
+        return None
+    a, b = int(pair[0]), int(pair[1])
+    behind = i + 3
+    if behind < len(tokens) and (
+        read_unit(tokens, behind) or (touching(tokens, behind) and tokens[behind].kind == "word")
+    ):
+        return None
+    if a <= b or joint == "to":
+        near = {reading.lower(k) for k in range(max(0, i - 4), i)} | {reading.lower(behind)}
+        contested = not near.isdisjoint(_VOTE_WORDS - {"up", "down", "over"})
+        counted = behind < len(tokens) and is_plural(reading.lower(behind)) and not is_plural("x")
+        if not contested or (a < b and (counted or "between" in near)):
+            return None
+    ends = tuple(
+        reading.build(k, k + 1, Decimal(n), Decimal(1), "count", None, None, k + 1)
+        for k, n in ((i, a), (i + 2, b))
+    )
+    span = Span(start=tokens[i].start, end=tokens[i + 2].end)
+    whole = replace(
+        ends[0],
+        text=span.of(reading.text),
+        span=span,
+        value=(Decimal(a), Decimal(b)),
+        kind="score",
+        ends=ends,
+        phrase=span,
+    )
+    return [whole], i + 3
+
+
+def multiple(reading: Reading, i: int) -> tuple[list[Quantity], int]:
+    """ "doubled", "twice", "threefold"."""
+    lower = reading.lower(i)
+    adjectival = lower in ("double", "triple")
+    if adjectival and reading.lower(i + 1) not in (
+        "the",
+        "its",
+        "their",
+        "what",
+        "that",
+        "his",
+        "her",
+    ):
+        return [], i + 1
+    if touching(reading.tokens, i + 1) and reading.tokens[i + 1].text in HYPHENS:
+        return [], i + 1
+    value = Decimal(MULTIPLES[lower])
+    return [reading.build(i, i + 1, value, Decimal(1), "multiple", "times", None, i + 1)], i + 1
+
+
+def ordinal(reading: Reading, i: int, numeral: Numeral) -> tuple[list[Quantity], int]:
+    spelled = reading.tokens[i].kind == "word"
+    if spelled and reading.lower(i - 1) not in _ORDINAL_BEFORE:
+        return [], i + 1
+    if any(k in reading.masked for k in range(i, numeral.end)):
+        return [], i + 1
+    found = counted_phrase(reading.tokens, numeral.end, one=True)
+    if found is None and spelled:
+        return [], i + 1
+    of = (found.start, found.end) if found else None
+    end = numeral.end
+    built = reading.build(
+        i, end, numeral.value, numeral.step, "ordinal", None, of, found.end if found else end
+    )
+    return [built], end
+
+
+def _rate(part: Quantity, total: Numeral, whole: Quantity, determined: bool) -> bool:
+    """Whether "one in five" is a rate: small numbers, no article, no unit of time."""
+    value = whole.low
+    if determined or part.low >= value or part.of is not None or total.end == 0:
+        return False
+    round_enough = value <= 12 or value % 5 == 0
+    return part.modifier != "more_than" and (part.low == 1 or (part.low < 10 and round_enough))

@@ -1,0 +1,277 @@
+"""Dates that stand in full or in part: months, days, years, clock times, weekdays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from verify.quantities.calendar_words import MONTH_IS_A_WORD, MONTHS, WEEKDAY_IS_A_WORD, WEEKDAYS
+from verify.quantities.nouns import is_plural
+from verify.quantities.tokens import Token, touching
+from verify.quantities.units import read_unit
+
+DatePrecision = Literal[
+    "time", "day", "week", "month", "season", "quarter", "year", "decade", "century"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it is written: the parts that the words give, and the tokens they cover.
+
+    `shift` counts periods from the article's own ("last week" is -1 week).
+    """
+
+    first: int
+    end: int
+    precision: DatePrecision
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    shift: int | None = None
+    part: str | None = None
+    fiscal: bool = False
+    clock: int | None = None
+    until: Written | None = None
+
+
+def lower(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def after_dot(tokens: tuple[Token, ...], i: int) -> int:
+    return i + 1 if lower(tokens, i) == "." and touching(tokens, i) else i
+
+
+def day_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    """A day of the month at `i` and the index behind it: 30, 1st."""
+    if i >= len(tokens) or not tokens[i].text.isdecimal() or len(tokens[i].text) > 2:
+        return None
+    day, end = int(tokens[i].text), i + 1
+    if touching(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th"):
+        end += 1
+    elif touching(tokens, end) and tokens[end].kind in ("word", "money"):
+        return None
+    if lower(tokens, end) in ("%", "percent", "per", ":"):
+        return None
+    return (day, end) if 1 <= day <= 31 else None
+
+
+def four_digits(tokens: tuple[Token, ...], i: int) -> int | None:
+    if i >= len(tokens) or tokens[i].kind != "num" or len(tokens[i].text) != 4:
+        return None
+    if not tokens[i].text.isdecimal() or not 1000 <= int(tokens[i].text) <= 2199:
+        return None
+    behind = lower(tokens, i + 1)
+    if touching(tokens, i + 1) and (behind in ("%", "/", ":") or tokens[i + 1].kind == "word"):
+        return None
+    return int(tokens[i].text)
+
+
+def month_number(tokens: tuple[Token, ...], i: int) -> int | None:
+    if not 0 <= i < len(tokens) or tokens[i].lower not in MONTHS:
+        return None
+    return MONTHS[tokens[i].lower] if tokens[i].text[0].isupper() else None
+
+
+def month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    month = month_number(tokens, i)
+    if month is None:
+        return None
+    at = after_dot(tokens, i + 1)
+    day = day_at(tokens, at)
+    if day is not None:
+        behind = day[1] + 1 if lower(tokens, day[1]) == "," else day[1]
+        year = four_digits(tokens, behind)
+        if year is not None:
+            return Written(i, behind + 1, "day", year=year, month=month, day=day[0])
+        return Written(i, day[1], "day", month=month, day=day[0])
+    behind = at + 1 if lower(tokens, at) in (",", "of") else at
+    year = four_digits(tokens, behind)
+    if year is not None:
+        return Written(i, behind + 1, "month", year=year, month=month)
+    if tokens[i].lower in MONTH_IS_A_WORD and not _stands_as_date(tokens, i):
+        return None
+    return Written(i, at if at > i + 1 and at < len(tokens) else i + 1, "month", month=month)
+
+
+def _stands_as_date(tokens: tuple[Token, ...], i: int) -> bool:
+    return lower(tokens, i - 1) in _DATE_PREPOSITIONS
+
+
+_DATE_PREPOSITIONS = frozenset(
+    """in since by until till through from to before after during of last next this early late mid
+    and between following on or every each past around about circa until beginning starting
+    ending ended """.split()
+)
+
+
+def day_month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "30 September 2020", "the 30th of September"."""
+    day = day_at(tokens, i)
+    if day is None:
+        return None
+    at = day[1] + 1 if lower(tokens, day[1]) == "of" else day[1]
+    month = month_number(tokens, at)
+    if month is None or (tokens[at].lower in MONTH_IS_A_WORD and tokens[at].text.islower()):
+        return None
+    end = after_dot(tokens, at + 1)
+    behind = end + 1 if lower(tokens, end) in (",", "of") else end
+    year = four_digits(tokens, behind)
+    # "Aug. 30 September" does not occur; "27 May" may open a list of players, so a year or a
+    # preposition must show that it is a date.
+    if year is not None:
+        return Written(i, behind + 1, "day", year=year, month=month, day=day[0])
+    return Written(i, at + 1, "day", month=month, day=day[0])
+
+
+def numeric_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ISO and American all-digit dates: 2024-04-17, 4/17/2024; clock times: 9:35, 10.45pm."""
+    if i + 4 < len(tokens) and all(touching(tokens, i + k) for k in (1, 2, 3, 4)):
+        a, s, b, t, c = (token.text for token in tokens[i : i + 5])
+        if s == t and all(part.isdecimal() for part in (a, b, c)):
+            if s == "-" and len(a) == 4 and _real(int(a), int(b), int(c)):
+                return Written(i, i + 5, "day", year=int(a), month=int(b), day=int(c))
+            if s in ("/", "-") and len(c) in (2, 4) and len(a) <= 2 and len(b) <= 2:
+                year = int(c) + (0 if len(c) == 4 else 2000 if int(c) < 70 else 1900)
+                if _real(year, int(a), int(b)):
+                    return Written(i, i + 5, "day", year=year, month=int(a), day=int(b))
+                if _real(year, int(b), int(a)):
+                    return Written(i, i + 5, "day", year=year, month=int(b), day=int(a))
+    return _clock(tokens, i)
+
+
+def _real(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _clock(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """A time of day: "6 a.m.", "10:30 p.m.", "22:15", "5pm", "7 o'clock"."""
+    at = i + 1
+    hour, _, minutes = tokens[i].text.partition(".")
+    if not hour.isdecimal() or int(hour) > 24 or (minutes and len(minutes) != 2):
+        return None
+    timed, clock = False, int(hour) * 60 + int(minutes or 0)
+    while lower(tokens, at) == ":" and touching(tokens, at) and touching(tokens, at + 1):
+        if at + 1 >= len(tokens) or tokens[at + 1].kind != "num" or len(tokens[at + 1].text) < 2:
+            return None
+        if not timed:
+            clock += int(tokens[at + 1].text.partition(".")[0])
+        timed, at = True, at + 2
+    meridiem = _meridiem(tokens, at)
+    if meridiem is not None:
+        if lower(tokens, at).startswith("p") and int(hour) < 12:
+            clock += 720
+        if lower(tokens, at).startswith("a") and int(hour) == 12:
+            clock -= 720
+        return Written(i, meridiem, "time", clock=clock)
+    return Written(i, at, "time", clock=clock) if timed else None
+
+
+def _meridiem(tokens: tuple[Token, ...], at: int) -> int | None:
+    word = lower(tokens, at)
+    if word in ("am", "pm", "o'clock"):
+        return at + 1
+    if word in ("a", "p") and lower(tokens, at + 1) == "." and lower(tokens, at + 2) == "m":
+        return after_dot(tokens, at + 3)
+    return None
+
+
+def year_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    decade = _decade(tokens, i)
+    if decade is not None:
+        return decade
+    year = four_digits(tokens, i)
+    if year is None or not _reads_as_year(tokens, i, year):
+        return None
+    return Written(i, i + 1, "year", year=year)
+
+
+def _decade(tokens: tuple[Token, ...], i: int) -> Written | None:
+    text = tokens[i].text
+    if not (text.isdecimal() and touching(tokens, i + 1) and lower(tokens, i + 1) == "s"):
+        return None
+    if len(text) == 4 and text.endswith("0"):
+        wide: DatePrecision = "century" if text.endswith("00") and int(text) < 2000 else "decade"
+        return Written(i, i + 2, wide, year=int(text))
+    return None
+
+
+def short_decade_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "the '90s"."""
+    if i + 2 < len(tokens) and touching(tokens, i + 1) and touching(tokens, i + 2):
+        text = tokens[i + 1].text
+        if text.isdecimal() and len(text) == 2 and text[1] == "0" and tokens[i + 2].lower == "s":
+            return Written(i, i + 3, "decade", year=1900 + int(text))
+    return None
+
+
+_YEAR_BEFORE = _DATE_PREPOSITIONS | frozenset(
+    """the than fiscal year season summer spring fall autumn winter its his her their our 's a
+    for - – — ( , ; : / " “ fy since class circa election elections""".split()
+)
+_COUNTS_BEFORE = frozenset(
+    """about some than over nearly almost approximately roughly least around only just another
+    total estimated almost""".split()
+)
+
+
+def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
+    before, behind = lower(tokens, i - 1), lower(tokens, i + 1)
+    if i and tokens[i - 1].kind == "money":
+        return False
+    if before in _COUNTS_BEFORE and before not in ("about", "around"):
+        return before == "than" and 1900 <= year <= 2100 and not is_plural(behind)
+    if behind in ("percent", "%") or read_unit(tokens, i + 1) is not None:
+        return False
+    if before == "of" and lower(tokens, i - 2) in _AMOUNTS:
+        return False
+    if before == "." and lower(tokens, i - 2) in ("d", "c"):
+        return True
+    if before in ("in", "since", "by", "until", "during", "before", "after", "of", "early", "late"):
+        return 1400 <= year <= 2100 or (before in ("in", "since") and not is_plural(behind))
+    if not 1700 <= year <= 2100:
+        era = before in ("ad", "bc") or behind in ("ad", "bc", "bce", "ce")
+        ranged = before in ("from", "to", "between") and 1000 <= year <= 2100
+        return era or (ranged and not is_plural(behind))
+    if before == "and" and four_digits(tokens, i - 2) is not None:
+        return True
+    if is_plural(behind) and before not in ("the", "'s", "its", "their"):
+        return 1950 <= year <= 2040 and behind in _AFTER_YEAR
+    return 1900 <= year <= 2060 or before in _YEAR_BEFORE
+
+
+_AMOUNTS = frozenset(
+    """average total maximum minimum cost price record number score count sum amount limit fee
+    salary""".split()
+)
+_AFTER_YEAR = frozenset(
+    """sales results elections olympics games models championships finals awards earnings primaries
+    midterms terms levels figures numbers data playoffs protests riots attacks wildfires
+    hearings records profits revenues exports imports prices taxes""".split()
+)
+
+
+def weekday_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    word = tokens[i]
+    if not word.text[0].isupper():
+        return None
+    end = after_dot(tokens, i + 1) if word.lower in WEEKDAY_IS_A_WORD else i + 1
+    if word.lower in WEEKDAY_IS_A_WORD and end == i + 1:
+        return None
+    weekday = WEEKDAYS[word.lower]
+    behind = end + 1 if lower(tokens, end) == "," else end
+    dated = month_at(tokens, behind) if month_number(tokens, behind) else None
+    if dated is None and behind < len(tokens) and tokens[behind].kind == "num":
+        dated = day_month_at(tokens, behind)
+    if dated is not None and dated.precision == "day":
+        return Written(i, dated.end, "day", dated.year, dated.month, dated.day, weekday=weekday)
+    return Written(i, end, "day", weekday=weekday)

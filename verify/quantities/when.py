@@ -1,0 +1,153 @@
+"""The dates of a claim against the dates of the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from verify.models import Span
+from verify.quantities.dates import DateMention, find_dates
+from verify.quantities.frames import Analysis, clause_of
+from verify.quantities.lexicon import opposed
+from verify.quantities.values import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class DateFrame:
+    """A date with the content stems and acts of its sentence, its own words left out."""
+
+    mention: DateMention
+    near: frozenset[str]
+    words: frozenset[str]
+    acts: frozenset[str]
+    names: frozenset[str]
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A claim's date against one of the evidence."""
+
+    found: DateFrame
+    outcome: Outcome
+    cover: float
+    against: tuple[str, str] | None
+
+
+def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
+    """The dates of a text with what surrounds them."""
+    frames = []
+    for mention in find_dates(analysis.text, published):
+        sentence = analysis.sentence_at(mention.span.start)
+        span = analysis.sentences[sentence] if analysis.sentences else Span(start=0, end=0)
+        clause = clause_of(analysis.text, span, mention.span.start)
+        outside = [
+            w
+            for w in analysis.listed
+            if span.start <= w.start < span.end
+            and not mention.span.start <= w.start < mention.span.end
+        ]
+        near = [w for w in outside if clause.start <= w.start < clause.end]
+        frames.append(
+            DateFrame(
+                mention,
+                frozenset(w.stem for w in near if w.content),
+                frozenset(w.stem for w in outside if w.content),
+                frozenset(a for w in near for a in w.acts),
+                frozenset(w.stem for w in outside if w.name),
+                sentence,
+            )
+        )
+    return frames
+
+
+def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> DateMatch:
+    """Whether `found` bears out `claimed`, and how much of the claim stands around it."""
+    rest = claimed.words - claimed.near
+    total = len(claimed.near) + 0.4 * len(rest)
+
+    def worth(word: str) -> float:
+        if word in found.near:
+            return 1.0
+        return 0.8 if word in found.words else 0.5 if word in evidence.words else 0.0
+
+    covered = sum(map(worth, claimed.near)) + 0.4 * sum(map(worth, rest))
+    return DateMatch(
+        found,
+        compare_dates(claimed.mention, found.mention),
+        covered / total if total else 0.0,
+        opposed(claimed.acts, found.acts),
+    )
+
+
+def compare_dates(claimed: DateMention, found: DateMention) -> Outcome:
+    """Whether a date bears out a claimed one: the claim may be the wider of the two."""
+    if claimed.clock is not None or found.clock is not None:
+        if claimed.clock is None or found.clock is None:
+            return "unclear"
+        return "agree" if claimed.clock == found.clock else "disagree"
+    if claimed.start and claimed.end and found.start and found.end:
+        return _intervals(claimed, found, (claimed.start, claimed.end), (found.start, found.end))
+    return _parts(claimed, found)
+
+
+def _intervals(
+    claimed: DateMention, found: DateMention, mine: tuple[date, date], theirs: tuple[date, date]
+) -> Outcome:
+    bound = _BOUND.get(claimed.relation)
+    if bound is not None and found.relation == "on":
+        if bound == "before":
+            return "agree" if theirs[1] <= mine[1] else "disagree"
+        return "agree" if theirs[0] >= mine[0] else "disagree"
+    if claimed.relation != found.relation and "on" not in (claimed.relation, found.relation):
+        return "unclear" if mine != theirs else "agree"
+    if mine[0] <= theirs[0] and theirs[1] <= mine[1]:
+        return "agree"
+    if theirs[0] <= mine[0] and mine[1] <= theirs[1]:
+        return "unclear"
+    if mine[1] < theirs[0] or theirs[1] < mine[0]:
+        return "disagree" if claimed.relation == found.relation else "unclear"
+    return "unclear"
+
+
+_BOUND: dict[str, Literal["before", "after"]] = {"before": "before", "after": "after"}
+
+
+def _parts(claimed: DateMention, found: DateMention) -> Outcome:
+    """Dates that no calendar year is known for, by the parts that both name."""
+    agreeing, day = 0, found.start if found.start == found.end else None
+    for mine, theirs in (
+        (claimed.month, found.month or (day.month if day else None)),
+        (claimed.day, found.day or (day.day if day else None)),
+        (claimed.weekday, _weekday_of(found)),
+    ):
+        if mine is None or theirs is None:
+            continue
+        if mine != theirs:
+            return "disagree"
+        agreeing += 1
+    finer = claimed.day is not None and found.day is None and day is None
+    if agreeing and not finer:
+        return "agree"
+    return "agree" if claimed.text.casefold() == found.text.casefold() else "unclear"
+
+
+def _weekday_of(mention: DateMention) -> int | None:
+    if mention.weekday is not None:
+        return mention.weekday
+    return mention.start.weekday() if mention.start and mention.start == mention.end else None
+
+
+def apart(mine: list[DateMention], theirs: list[DateMention]) -> tuple[str, str] | None:
+    """The first two dates that cannot be the same time, where none of the others can either."""
+    pairs = [(a, b) for a in mine for b in theirs if a.clock is None and b.clock is None]
+    if not pairs or any(not _disjoint(a, b) for a, b in pairs):
+        return None
+    return pairs[0][0].text, pairs[0][1].text
+
+
+def _disjoint(a: DateMention, b: DateMention) -> bool:
+    if a.start and a.end and b.start and b.end:
+        return a.end < b.start or b.end < a.start
+    return _parts(a, b) == "disagree"
