@@ -7,6 +7,7 @@ to look at more than one line, or at a part of one.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from verify.models import Span
 from verify.sources.dates import is_date_line, opening_token
@@ -16,10 +17,6 @@ from verify.text.sentences import paragraph_spans
 _TOP_LINES = 8
 _END_LINES = 8
 _LONGEST = max(kind.longest for kind in KINDS)
-_TABLE = {
-    place: [(kind.longest, kind.pattern()) for kind in KINDS if kind.place == place]
-    for place in ("anywhere", "top", "end")
-}
 
 # From here to the end of its line: a copyright note and the sentences behind it.
 _COPYRIGHT = re.compile(
@@ -61,8 +58,8 @@ _REPEATED_CHARS = 20
 
 _HEADS_A_LIST = re.compile(
     r"\W*(?:read more|more|also see|most popular|most read|related(?: \w+)?|recommended for you|"
-    r"trending|see also|latest(?: \w+)?|more (?:on|from|in) this\W*|editors?[’'] picks?|top stories|"
-    r"you may also like|popular (?:now|stories)|recommended(?: \w+)?)\W*",
+    r"trending|see also|latest(?: \w+)?|more (?:on|from|in) this\W*|editors?[’'] picks?|"
+    r"top stories|you may also like|popular (?:now|stories)|recommended(?: \w+)?)\W*",
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’')\]]*$")
@@ -126,11 +123,17 @@ def _places(n: int, lines: int) -> tuple[Place, ...]:
     return tuple(places)
 
 
+@cache
+def _forms(place: Place) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The patterns of the table for one place; compiled at first use, since it takes 30 ms."""
+    return tuple((kind.longest, kind.pattern()) for kind in KINDS if kind.place == place)
+
+
 def _is_furniture(line: str, places: tuple[Place, ...]) -> bool:
     if len(line) > _LONGEST:
         return False
     for place in places:
-        for longest, pattern in _TABLE[place]:
+        for longest, pattern in _forms(place):
             if len(line) <= longest and pattern.fullmatch(line):
                 return True
     if "top" in places and is_date_line(line):

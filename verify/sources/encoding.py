@@ -41,10 +41,10 @@ _GOOD_CONFIDENCE = 0.4
 def decode(data: bytes, where: str, declared: str | None = None) -> str:
     """The text in `data`, without a byte-order mark.
 
-    A byte-order mark decides, then the `declared` encoding (of a web page or HTTP header) if it
-    fits, then UTF-8 if it fits; then Windows-1252 if all it has beyond ASCII is what Western news
-    has; then chardet where it is sure enough. Raises UnreadableSource for a binary file and for an
-    encoding that cannot be told.
+    A byte-order mark decides, then UTF-8 if it fits (what is UTF-8 beyond ASCII is so on purpose),
+    then the `declared` encoding of a web page or HTTP header if it fits; then Windows-1252 if all
+    it has beyond ASCII is what Western news has; then chardet where it is sure enough. Raises
+    UnreadableSource for a binary file and for an encoding that cannot be told.
     """
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), None)
     if kind:
@@ -67,7 +67,7 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked:
         return _strictly(data, marked)
-    for name in (declared, "utf-8"):
+    for name in ("utf-8", _as_browsers_read(declared)):
         text = _strictly(data, name) if name else None
         if text is not None and (name != "utf-8" or "\x00" not in text):
             return text
@@ -75,6 +75,14 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
     if western is not None and _is_western(western):
         return western
     return _recognised(data)
+
+
+def _as_browsers_read(declared: str | None) -> str | None:
+    """Pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding Standard)."""
+    name = (declared or "").lower().replace("_", "-")
+    return (
+        "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else declared
+    )
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

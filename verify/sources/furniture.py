@@ -236,8 +236,8 @@ KINDS = (
             r"(?:slideshow|online)\s?:?",
             rf"\W*(?:a version of )?this {_ITEM} (?:also )?(?:appears|appeared) in print\b.*",
             rf"\W*this {_ITEM} is based in part on wire service reports\W*",
-            rf"(?:this {_ITEM} tagged under|related topics?|tags?|filed under|topics?|categor(?:y|ies))"
-            r"\s?:.*",
+            rf"(?:this {_ITEM} tagged under|related topics?|tags?|filed under|topics?|"
+            r"categor(?:y|ies))\s?:.*",
         ),
     ),
     Kind(

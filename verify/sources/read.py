@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import urldefrag, urlsplit
 
 from verify.errors import (
     SourceError,
@@ -15,16 +17,19 @@ from verify.settings import Settings
 from verify.sources.article import Article
 from verify.sources.encoding import decode
 from verify.sources.header import with_front_matter
+from verify.sources.page import from_html
+from verify.sources.pdf import from_pdf
 from verify.sources.source import from_text
 from verify.sources.tables import Row, comma_separated, json_lines
+from verify.sources.word import from_docx
 from verify.text.canonical import canonical
 
-Reader = Callable[[bytes, str, Settings], Article]
+Reader = Callable[[bytes, str, Settings, str | None], Article]
 Table = Callable[[Path, Settings], Iterator[Row]]
 
 
-def _plain(data: bytes, where: str, _settings: Settings) -> Article:
-    return with_front_matter(canonical(decode(data, where)), where)
+def _plain(data: bytes, where: str, _settings: Settings, charset: str | None = None) -> Article:
+    return with_front_matter(canonical(decode(data, where, charset)), where)
 
 
 READERS: dict[str, Reader] = {
@@ -32,8 +37,13 @@ READERS: dict[str, Reader] = {
     ".text": _plain,
     ".md": _plain,
     ".markdown": _plain,
+    ".html": from_html,
+    ".htm": from_html,
+    ".xhtml": from_html,
+    ".pdf": from_pdf,
+    ".docx": from_docx,
 }
-"""The reader of one article, by the suffix of its file."""
+"""The reader of one article, by the suffix of its file. The last argument is a stated charset."""
 
 TABLES: dict[str, Table] = {
     ".jsonl": json_lines,
@@ -43,16 +53,27 @@ TABLES: dict[str, Table] = {
 }
 """The reader of many articles, by the suffix of their file."""
 
+_MEDIA_TYPES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
 _READ_WHOLE = frozenset((*READERS, ".csv", ".tsv"))
 
 
 def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError]:
-    """The sources in a file, or in a folder of files.
+    """The sources in a file or in a folder of files, or the one at an http(s) URL.
 
-    Raises SourceError for a file that cannot be read at all. A row of a table of articles, and a
-    file of a folder, fails alone: it comes as a SourceError among the sources, so that every row
-    is either a Source or a SourceError.
+    Raises SourceError for a file or page that cannot be read at all. A row of a table of articles,
+    and a file of a folder, fails alone: it comes as a SourceError among the sources, so that every
+    row is either a Source or a SourceError.
     """
+    if isinstance(where, str) and is_url(where):
+        yield _fetched(where, settings)
+        return
     path = Path(where)
     if path.is_dir():
         yield from _folder(path, settings)
@@ -60,7 +81,7 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
     _check(path, settings)
     table = TABLES.get(path.suffix.lower())
     if table is None:
-        yield _source(_one(path, settings), path, settings)
+        yield _source(_one(path, settings), str(path.absolute()), settings)
         return
     seen: set[str] = set()
     for row in table(path, settings):
@@ -68,9 +89,15 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
             yield row
             continue
         try:
-            yield _source(row, path, settings, _key(row, seen))
+            yield _source(row, f"{path.absolute()}#{_key(row, seen)}", settings)
         except SourceError as error:
             yield error
+
+
+def is_url(where: str) -> bool:
+    """Whether `where` names a page (a scheme and "://") and not a file."""
+    scheme, separator, _ = where.partition("://")
+    return bool(separator) and len(scheme) > 1 and scheme.isalnum()
 
 
 def find(where: Path) -> Iterator[Path]:
@@ -101,7 +128,7 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     if path.suffix.lower() in TABLES:
         raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
     _check(path, settings)
-    source = _source(_one(path, settings), path, settings)
+    source = _source(_one(path, settings), str(path.absolute()), settings)
     return source.title, source.text
 
 
@@ -141,7 +168,24 @@ def _one(path: Path, settings: Settings) -> Article:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableSource(str(path), f"cannot be opened ({error.strerror})") from None
-    return READERS[path.suffix.lower()](data, str(path), settings)
+    return READERS[path.suffix.lower()](data, str(path), settings, None)
+
+
+def _fetched(url: str, settings: Settings) -> Source:
+    from verify.sources.web import fetch
+
+    page = fetch(url, settings)
+    suffix = _MEDIA_TYPES.get(page.media_type) or PurePosixPath(urlsplit(page.url).path).suffix
+    reader = READERS.get(suffix.lower())
+    if reader is None:
+        raise UnsupportedSource(url, f"no reader for {page.media_type} pages")
+    article = reader(page.body, url, settings, page.charset)
+    found = replace(
+        article,
+        url=urldefrag(page.url).url,
+        publisher=article.publisher or urlsplit(page.url).hostname,
+    )
+    return _source(found, None, settings)
 
 
 def _key(row: Article, seen: set[str]) -> str:
@@ -156,12 +200,8 @@ def _key(row: Article, seen: set[str]) -> str:
     return key
 
 
-def _source(
-    article: Article, path: Path | None, settings: Settings, key: str | None = None
-) -> Source:
-    """The Source of `article`, which was read from `path` (row `key`)."""
-    named = "" if path is None else str(path.absolute())
-    where = f"{named}#{key}" if key else named
+def _source(article: Article, path: str | None, settings: Settings) -> Source:
+    where = path or article.url or ""
     if not article.text.strip():
         raise UnreadableSource(where, "there is no text in it")
     if len(article.text) > settings.max_text_chars:
@@ -177,6 +217,6 @@ def _source(
         published_precision=article.published_precision,
         publisher=article.publisher,
         url=article.url,
-        path=where or None,
+        path=path,
         pages=article.pages,
     )

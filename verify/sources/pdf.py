@@ -1,0 +1,65 @@
+"""Articles from PDF files."""
+
+import io
+import re
+import struct
+import zlib
+
+from verify.errors import UnreadableSource
+from verify.settings import Settings
+from verify.sources.article import Article
+from verify.sources.flow import flow
+
+# What pypdf lets through, besides its own errors, when a file is broken.
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    NotImplementedError,
+    OSError,
+    struct.error,
+    zlib.error,
+)
+_NO_TITLE = re.compile(r".*\.\w{2,5}|\W*(?:untitled|microsoft word\b.*|document ?\d*|\S+)\W*", re.I)
+
+
+def from_pdf(data: bytes, where: str, _settings: Settings, _charset: str | None = None) -> Article:
+    """The text of a PDF as running text, with the offsets at which its pages start.
+
+    The dates in a PDF say when the file was made, so they are not taken for its publication.
+    Raises UnreadableSource for a file that is broken, needs a password or has no text.
+    """
+    import pypdf
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableSource(where, "this PDF needs a password; save it without one")
+        pages = [page.extract_text() for page in reader.pages]
+        title = reader.metadata.title if reader.metadata else None
+    except DependencyError:
+        raise UnreadableSource(
+            where, "this PDF is encrypted in a way that cannot be read; save it without encryption"
+        ) from None
+    except (PyPdfError, *_BROKEN) as error:
+        raise UnreadableSource(
+            where, f"this PDF is broken ({type(error).__name__}: {str(error)[:100]})"
+        ) from None
+    text, offsets = flow(pages)
+    if not text:
+        raise UnreadableSource(
+            where, "there is no text in this PDF; if it is scanned, run text recognition on it"
+        )
+    return Article(text=text, title=_title(title), pages=offsets)
+
+
+def _title(title: object) -> str | None:
+    """The title in the metadata, unless it is a file name or one that a program put in."""
+    if not isinstance(title, str) or not title.strip() or _NO_TITLE.fullmatch(title.strip()):
+        return None
+    return title.strip()
