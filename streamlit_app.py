@@ -14,6 +14,7 @@ from verify.models import Failure
 from verify.reports.cards import answer_html, failure_box, finding_html
 from verify.reports.html import stylesheet
 from verify.reports.marked import line
+from verify.reports.wording import counted
 from verify.settings import Settings
 from verify.shipped import shipped
 from verify.verifier import Verifier
@@ -41,9 +42,9 @@ def main() -> None:
         st.stop()
     if sources:
         _box(desk)
-        st.caption(
-            f"{sources:,} article{'s' * (sources != 1)} in the library {desk.settings.store}. "
-            "Add more with `verify add`."
+        _show(
+            f'<p class="v-run">{counted(sources, "article")} in the library '
+            f"{line(str(desk.settings.store))}. Add more with: verify add FOLDER</p>"
         )
     else:
         _first_run(desk)
@@ -133,7 +134,7 @@ def _stepping(show: Callable[..., object], total: int) -> Callable[[object, int]
     def step(_source: object, _passages: int) -> None:
         nonlocal done
         done += 1
-        show(min(1.0, done / max(1, total)), text=f"{done} of {total} articles")
+        show(min(1.0, done / max(1, total)), text=f"{done} articles read")
 
     return step
 

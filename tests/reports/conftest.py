@@ -27,7 +27,7 @@ from verify.models import (
     Stance,
     Verdict,
 )
-from verify.reports.wording import Context
+from verify.reports.passage import Context
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans
 

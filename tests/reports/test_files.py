@@ -7,7 +7,7 @@ import pytest
 from verify.errors import InputError
 from verify.models import Report
 from verify.reports.files import check_out, write_report
-from verify.reports.wording import Context
+from verify.reports.passage import Context
 
 
 @pytest.mark.parametrize(

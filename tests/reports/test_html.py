@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.models import Citation, Report, Span
-from verify.reports.cards import citation_card
+from verify.models import Calculation, Citation, Finding, Report, Span
+from verify.reports.cards import citation_card, finding_html
 from verify.reports.html import report_html, stylesheet
 from verify.reports.labels import LOOKS
-from verify.reports.marked import Mark, diff, draft, passage
-from verify.reports.wording import Context, web_address
+from verify.reports.marked import Mark, diff, draft, lit
+from verify.reports.passage import Context, passage
+from verify.reports.wording import web_address
 from verify.text.canonical import printable
 
 
@@ -176,22 +177,54 @@ TEXTS = st.text(
 )
 
 
-@given(before=TEXTS, exact=TEXTS, after=TEXTS)
-def test_a_marked_passage_holds_the_words_and_one_mark(before: str, exact: str, after: str) -> None:
-    page = Page(passage(before, exact, after))
-    assert page.tags == ["mark"]
-    assert page.of["mark"] == [spaced_edges(exact)]
-    shown = "".join("".join(page.text).split())
-    assert shown == "".join(printable(before + exact + after).split())
-
-
-def spaced_edges(text: str) -> str:
-    return re.sub(r"\s+", " ", printable(text)).strip()
-
-
 SPANS = st.tuples(st.integers(0, 70), st.integers(0, 70)).map(
     lambda pair: Span(start=min(pair), end=max(pair))
 )
+WORDS = TEXTS.filter(lambda text: bool(printable(text).strip()))
+
+
+@given(before=TEXTS, exact=WORDS, after=TEXTS, figures=st.lists(SPANS, max_size=3))
+def test_a_lit_passage_holds_the_words_and_one_mark(
+    before: str, exact: str, after: str, figures: list[Span]
+) -> None:
+    inside = [span for span in figures if span.end <= len(exact)]
+    page = Page(lit(passage(before, exact, after, inside)))
+    assert page.tags.count("mark") == 1
+    assert set(page.tags) <= {"mark", "b"}
+    assert solid(page.of["mark"][0]) == solid(printable(exact))
+    assert solid("".join(page.text)) == solid(printable(before + exact + after))
+
+
+def solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_spaces_at_the_edges_of_what_is_cited_stand_outside_the_mark() -> None:
+    assert lit(passage("It was", " nine\n\tlanes ", "wide.")) == (
+        "It was <mark>nine lanes</mark> wide."
+    )
+
+
+def test_figures_that_the_working_starts_from_stand_out_in_the_cited_words(
+    cite: Callable[..., Citation],
+) -> None:
+    sentence, share = cite("Six of the 24 crews voted against it"), cite("Six of the 24 crews")
+    working = Calculation(text="6 of 24 = 25 %", expression="6/24", value=0.25, inputs=(share,))
+    card = citation_card(sentence, stored, "", [working])
+    assert "<mark><b>Six of the 24 crews</b> voted against it</mark>" in card
+
+
+def test_a_figure_in_the_working_that_no_evidence_holds_is_cited_by_itself(
+    refuted: Finding, cite: Callable[..., Citation], context: Context
+) -> None:
+    assert refuted.verdict is not None
+    more = Calculation(text="81", expression="81", value=81, inputs=(cite("81 percent"),))
+    verdict = refuted.verdict.model_copy(update={"calculations": (more,)})
+    html = finding_html(Finding.judged(refuted.claim, verdict), context)
+    assert "Figures in the working" in html
+    assert "Turnout was <mark>81 percent</mark>." in html
+
+
 MARKS = st.lists(
     st.tuples(SPANS, st.sampled_from(["claim", "quote"]), st.sampled_from(sorted(LOOKS))),
     max_size=6,

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from verify.models import Citation, Report
 from verify.reports.markdown import plain, report_markdown
-from verify.reports.wording import Context, one_line
+from verify.reports.passage import Context
+from verify.reports.wording import one_line
 from verify.text.canonical import printable
 
 

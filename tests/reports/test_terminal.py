@@ -25,6 +25,7 @@ from verify.models import (
     Span,
 )
 from verify.reports.labels import LOOKS
+from verify.reports.passage import Context
 from verify.reports.terminal import (
     render_added,
     render_answer,
@@ -37,7 +38,6 @@ from verify.reports.terminal import (
     render_sources,
 )
 from verify.reports.terminal.cited import CLOSE, OPEN, diff, sentence
-from verify.reports.wording import Context
 from verify.sources.source import from_text
 from verify.text.canonical import printable
 
@@ -81,7 +81,7 @@ def test_an_answer_comes_first_then_its_working_then_the_cited_words(
 
 def test_another_figure_is_listed_with_what_it_is_about(answer: Answer, context: Context) -> None:
     shown = printed(render_answer(answer, context))
-    assert "Other figures in the sources\n  81 percent is about turnout\n" in shown
+    assert "Other figures in the sources\n  81 percent, about turnout\n" in shown
     assert f"Turnout was {OPEN}81 percent{CLOSE}." in shown
 
 
@@ -132,6 +132,16 @@ def test_gaps_and_checks_that_were_left_out_are_listed(report: Report, context: 
     shown = printed(render_finding(report.findings[3], context))
     assert "What is missing\n  - a source on fares\n" in shown
     assert "Not checked\n  - negation\n" in shown
+
+
+def test_figures_that_were_used_are_marked_in_a_cited_sentence(
+    cite: Callable[..., Citation], context: Context
+) -> None:
+    whole = cite("Six of the 24 crews voted against it, the harbour board said.")
+    assert sentence(whole, context).plain == whole.exact
+    assert sentence(whole, context, [Span(start=0, end=19)]).plain == (
+        f"{OPEN}Six of the 24 crews{CLOSE} voted against it, the harbour board said."
+    )
 
 
 # ------------------------------------------------------------------------------------- quotes

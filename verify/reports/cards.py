@@ -17,9 +17,9 @@ from verify.models import (
     Verdict,
 )
 from verify.reports.labels import ANSWERS, FAILED, STANCES, Look, look_of
-from verify.reports.marked import diff, line, passage
+from verify.reports.marked import diff, line, lit
+from verify.reports.passage import Context, figures_in, figures_outside, passage
 from verify.reports.wording import (
-    Context,
     byline,
     failure_words,
     quote_remarks,
@@ -38,11 +38,18 @@ def badge(look: Look, tag: str = "strong") -> str:
     )
 
 
-def citation_card(citation: Citation, context: Context, head: str = "") -> str:
+def citation_card(
+    citation: Citation,
+    context: Context,
+    head: str = "",
+    calculations: Sequence[Calculation] = (),
+) -> str:
     """The cited words lit up in their sentence, with title, byline and a link to the words.
 
-    `head` is HTML above them. Only http and https addresses become links.
+    `head` is HTML above them; in them, figures that `calculations` start from stand out. Only http
+    and https addresses become links.
     """
+    words = lit(passage(*context(citation), figures_in(citation, calculations)))
     target = web_address(citation.fragment_url) or web_address(citation.url)
     link = (
         f' <a class="v-link" href="{line(target)}" target="_blank" rel="noopener noreferrer">'
@@ -52,20 +59,23 @@ def citation_card(citation: Citation, context: Context, head: str = "") -> str:
     )
     return (
         f'<article class="v-card">{head}'
-        f'<blockquote dir="auto">{passage(*context(citation))}</blockquote>'
+        f'<blockquote dir="auto">{words}</blockquote>'
         f'<footer><cite dir="auto">{line(title_words(citation))}</cite>'
         f'<span class="v-by">{line(byline(citation))}{link}</span></footer></article>'
     )
 
 
-def evidence_card(evidence: Evidence, context: Context) -> str:
+def evidence_card(
+    evidence: Evidence, context: Context, calculations: Sequence[Calculation] = ()
+) -> str:
     """A piece of evidence under what it does to the claim."""
-    return citation_card(evidence.citation, context, badge(STANCES[evidence.stance]))
+    head = badge(STANCES[evidence.stance])
+    return citation_card(evidence.citation, context, head, calculations)
 
 
 def figure_card(figure: Figure, context: Context) -> str:
     """Another figure in the sources, under what it is about."""
-    head = f'<p class="v-figure"><b>{line(figure.text)}</b> is about {line(figure.about)}</p>'
+    head = f'<p class="v-figure"><b>{line(figure.text)}</b>, about {line(figure.about)}</p>'
     return citation_card(figure.citation, context, head)
 
 
@@ -104,7 +114,11 @@ def answer_html(answer: Answer, context: Context) -> str:
             f'<p class="v-asked" dir="auto">{line(answer.question)}</p>',
             _said(answer),
             workings(answer.calculations),
-            section("In the sources", (citation_card(c, context) for c in answer.citations)),
+            section(
+                "In the sources",
+                (citation_card(c, context, "", answer.calculations) for c in answer.citations),
+            ),
+            _used(answer.calculations, answer.citations, context),
             section(
                 "Other figures in the sources",
                 (figure_card(figure, context) for figure in answer.other),
@@ -122,6 +136,11 @@ def _said(answer: Answer) -> str:
     if answer.text is not None:
         return f'<p class="v-answer" dir="auto">{line(answer.text)}</p>'
     return f"{badge(ANSWERS['abstained'], 'p')}<p>{line(answer.reason or '')}</p>"
+
+
+def _used(calculations: Sequence[Calculation], shown: Iterable[Citation], context: Context) -> str:
+    cards = (citation_card(c, context) for c in figures_outside(calculations, shown))
+    return section("Figures in the working", cards)
 
 
 def _nearest(citations: Iterable[Citation], context: Context) -> str:
@@ -144,7 +163,11 @@ def _because(verdict: Verdict, context: Context) -> str:
         (
             f"<p>{line(verdict.rationale)}</p>",
             workings(verdict.calculations),
-            section("Evidence", (evidence_card(item, context) for item in evidence)),
+            section(
+                "Evidence",
+                (evidence_card(item, context, verdict.calculations) for item in evidence),
+            ),
+            _used(verdict.calculations, [item.citation for item in evidence], context),
             bullets("What is missing", verdict.gaps),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),

@@ -7,7 +7,7 @@ from verify.errors import InputError
 from verify.models import Report
 from verify.reports.html import report_html
 from verify.reports.markdown import report_markdown
-from verify.reports.wording import Context
+from verify.reports.passage import Context
 
 _WRITERS: dict[str, Callable[[Report, Context], str]] = {
     ".html": report_html,

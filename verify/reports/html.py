@@ -8,7 +8,8 @@ from verify.models import Finding, QuoteCheck, Report
 from verify.reports.cards import badge, finding_html, quote_html
 from verify.reports.labels import look_of, numbered, tally, worst_first
 from verify.reports.marked import Mark, draft, line
-from verify.reports.wording import Context, counted, run_words
+from verify.reports.passage import Context
+from verify.reports.wording import counted, run_words
 
 
 def stylesheet() -> str:

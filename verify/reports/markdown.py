@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from verify.models import Citation, Finding, QuoteCheck, Report, Verdict
 from verify.reports.labels import FAILED, STANCES, Look, look_of, numbered, tally, worst_first
+from verify.reports.passage import Context, figures_outside, passage
 from verify.reports.wording import (
-    Context,
     byline,
     counted,
     failure_words,
-    in_one_line,
     one_line,
     quote_remarks,
     run_words,
@@ -32,7 +31,11 @@ def plain(text: str) -> str:
     Characters that some Markdown dialect reads are escaped with a backslash, as CommonMark allows;
     bare addresses do not become links.
     """
-    return _AT_START.sub(lambda m: f"{m[1] or ''}\\", _inside(one_line(text)))
+    return _AT_START.sub(_backslash, _inside(one_line(text)))
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return f"{match[1] or ''}\\"
 
 
 def _one(text: str) -> str:
@@ -96,6 +99,11 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
         ),
         _bullets("What is missing", verdict.gaps),
         _bullets("Not checked", verdict.skipped_checks),
+        *_places(
+            "Figures in the working",
+            figures_outside(verdict.calculations, [item.citation for item in verdict.evidence]),
+            context,
+        ),
         *_places("Nearest passages (they do not decide it)", verdict.nearest, context),
         f"Confidence {verdict.confidence:.2f}, judge {plain(verdict.judge)}",
     ]
@@ -127,18 +135,26 @@ def _diff(check: QuoteCheck) -> str:
 
 
 def _cited(citation: Citation, context: Context) -> str:
-    before, exact, after = in_one_line(*context(citation))
-    # Two stars next to punctuation do not open or close inside a word; an element always does.
-    opens = exact[:1].isalnum() or not before
-    closes = exact[-1:].isalnum() or not after
-    bold = "**{}**" if opens and closes else "<b>{}</b>"
-    start = plain(before) + " " * before.endswith(" ") if before else ""
-    shown = f"{start}{bold.format(_inside(exact))}{_inside(after)}"
     target = web_address(citation.fragment_url) or web_address(citation.url)
     title = plain(title_words(citation))
     place = f"[{title}](<{target}>)" if target else title
     at = f"`{citation.source_id}:{citation.start}-{citation.end}`"
-    return f"> {shown}\n>\n> {place}, {plain(byline(citation))} ({at})"
+    return f"> {_lit(*context(citation))}\n>\n> {place}, {plain(byline(citation))} ({at})"
+
+
+def _lit(before: str, exact: str, after: str) -> str:
+    pieces = passage(before, exact, after)
+    shown = []
+    for n, (text, part) in enumerate(pieces):
+        escaped = _AT_START.sub(_backslash, _inside(text)) if n == 0 else _inside(text)
+        if part == "around":
+            shown.append(escaped)
+            continue
+        # Two stars next to punctuation do not open or close inside a word; an element always does.
+        opens = text[:1].isalnum() or n == 0
+        closes = text[-1:].isalnum() or n == len(pieces) - 1
+        shown.append(f"**{escaped}**" if opens and closes else f"<b>{escaped}</b>")
+    return "".join(shown)
 
 
 def _places(head: str, citations: Iterable[Citation], context: Context) -> list[str]:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from verify.models import DiffPart, Span
 from verify.reports.labels import Look
-from verify.reports.wording import in_one_line, one_line
+from verify.reports.passage import Piece
+from verify.reports.wording import one_line
 from verify.text.canonical import printable
 
 _CLOSING = ('"', "”", "’", "'", "»")
@@ -28,10 +29,16 @@ def line(text: str) -> str:
     return html.escape(one_line(text), quote=True)
 
 
-def passage(before: str, exact: str, after: str) -> str:
-    """Cited words, marked, between the words around them."""
-    left, words, right = (html.escape(part) for part in in_one_line(before, exact, after))
-    return f"{left}<mark>{words}</mark>{right}"
+def lit(pieces: Iterable[Piece]) -> str:
+    """A passage with what is cited in one <mark>, and in that the figures used as <b>."""
+    shown: list[str] = []
+    inside = False
+    for text, part in pieces:
+        if (part != "around") != inside:
+            inside = not inside
+            shown.append("<mark>" if inside else "</mark>")
+        shown.append(f"<b>{html.escape(text)}</b>" if part == "figure" else html.escape(text))
+    return "".join(shown) + "</mark>" * inside
 
 
 def diff(parts: Sequence[DiffPart]) -> str:

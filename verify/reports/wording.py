@@ -1,16 +1,21 @@
 """What reports say in words: bylines, dates, speakers, addresses, failures."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
-from verify.models import Citation, Evidence, Failure, Precision, QuoteCheck, Run, SpeakerCheck
+from verify.models import (
+    Citation,
+    Evidence,
+    Failure,
+    Precision,
+    QuoteCheck,
+    Run,
+    SpeakerCheck,
+)
 from verify.reports.labels import FLAGS, STANCES
 from verify.text.canonical import printable
-
-Context = Callable[[Citation], tuple[str, str, str]]
-"""The words before a citation, its exact words, and the words after, as whole sentences."""
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
 _DAY = {"day": "{day} {month} {year}", "month": "{month} {year}", "year": "{year}"}
@@ -21,15 +26,6 @@ December""".split()
 def one_line(text: str) -> str:
     """`text` fit for one line of a page or a terminal: visible characters, single spaces."""
     return " ".join(printable(text).split())
-
-
-def in_one_line(before: str, exact: str, after: str) -> tuple[str, str, str]:
-    """A citation in its sentence, fit for display; spaces at the edges of the words go outside."""
-    left, words, right = (re.sub(r"\s+", " ", printable(part)) for part in (before, exact, after))
-    inner = words.strip()
-    left += words[: len(words) - len(words.lstrip())]
-    right = words[len(words.rstrip()) :] + right if inner else right
-    return left.lstrip(), inner, right.rstrip()
 
 
 def date_words(day: date | None, precision: Precision = "day") -> str | None:

@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 
 from verify.models import Answer
 from verify.reports.labels import look_of
+from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
     cited_list,
     failed,
@@ -13,18 +14,19 @@ from verify.reports.terminal.cited import (
     nearest,
     other_figures,
     sections,
+    used_figures,
     words,
     workings,
 )
-from verify.reports.wording import Context
 
 
 def render_answer(answer: Answer, context: Context) -> RenderableType:
     """The answer first; under it the working, the cited words, other figures, near passages."""
-    cited = [indented(item) for item in cited_list(answer.citations, context)]
+    cited = [indented(item) for item in cited_list(answer.citations, context, answer.calculations)]
     return sections(
         [words(answer.question, "dim"), _said(answer), *workings(answer.calculations)],
         [heading("In the sources"), *cited] if cited else [],
+        used_figures(answer.calculations, answer.citations, context),
         other_figures(answer.other, context),
         nearest(answer.nearest, context),
         [words(f"judge: {answer.judge}", "dim")],

@@ -8,13 +8,12 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure
+from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure, Span
 from verify.reports.labels import FAILED, STANCES, Look, Tone
+from verify.reports.passage import Context, figures_in, figures_outside, passage
 from verify.reports.wording import (
-    Context,
     byline,
     failure_words,
-    in_one_line,
     one_line,
     title_words,
     web_address,
@@ -78,12 +77,22 @@ def indented(*parts: RenderableType) -> Hanging:
     return Hanging("  ", Group(*parts))
 
 
-def sentence(citation: Citation, context: Context) -> Text:
-    """The cited words, marked, in the sentence that they stand in."""
-    before, exact, after = in_one_line(*context(citation))
-    part = bool(before or after)
-    shown = f"{OPEN}{exact}{CLOSE}" if part else exact
-    return Text.assemble(before, (shown, "bold underline" if part else "bold"), after)
+def sentence(citation: Citation, context: Context, figures: Iterable[Span] = ()) -> Text:
+    """The cited words in the sentence that they stand in.
+
+    Marked are the `figures` in them (offsets into the cited words) or, without any, all of them
+    where they are not the whole sentence.
+    """
+    pieces = passage(*context(citation), figures)
+    marked = "figure" if any(piece.part == "figure" for piece in pieces) else "cited"
+    shown = Text()
+    for piece in pieces:
+        mark = piece.part == marked and len(pieces) > 1
+        shown.append(
+            f"{OPEN}{piece.text}{CLOSE}" if mark else piece.text,
+            style="bold underline" if mark else "bold" if piece.part == "cited" else "",
+        )
+    return shown
 
 
 def where(citation: Citation) -> Text:
@@ -103,23 +112,42 @@ def where(citation: Citation) -> Text:
     return Text("\n").join(lines)
 
 
-def cited(citation: Citation, context: Context) -> RenderableType:
-    """A citation in full: the sentence, then where it stands."""
-    return Group(sentence(citation, context), where(citation))
+def cited(
+    citation: Citation, context: Context, calculations: Sequence[Calculation] = ()
+) -> RenderableType:
+    """A citation in full: the sentence with the figures that were used, then where it stands."""
+    figures = figures_in(citation, calculations)
+    return Group(sentence(citation, context, figures), where(citation))
 
 
-def cited_list(citations: Iterable[Citation], context: Context) -> list[RenderableType]:
+def cited_list(
+    citations: Iterable[Citation], context: Context, calculations: Sequence[Calculation] = ()
+) -> list[RenderableType]:
     """Citations in full, numbered."""
-    return [Hanging(f"[{n}] ", cited(citation, context)) for n, citation in enumerate(citations, 1)]
+    return [
+        Hanging(f"[{n}] ", cited(citation, context, calculations))
+        for n, citation in enumerate(citations, 1)
+    ]
 
 
-def evidence_list(evidence: Iterable[Evidence], context: Context) -> list[RenderableType]:
+def used_figures(
+    calculations: Sequence[Calculation], shown: Iterable[Citation], context: Context
+) -> list[RenderableType]:
+    """What the working starts from, as far as no citation `shown` holds it."""
+    outside = figures_outside(calculations, shown)
+    cards = [indented(cited(figure, context)) for figure in outside]
+    return [heading("Figures in the working"), *cards] if cards else []
+
+
+def evidence_list(
+    evidence: Iterable[Evidence], context: Context, calculations: Sequence[Calculation] = ()
+) -> list[RenderableType]:
     """Pieces of evidence in full, each under what it does to the claim."""
     shown: list[RenderableType] = []
     for item in evidence:
         head = label(STANCES[item.stance])
         head.append(f"  {one_line(item.method)} {item.score:.2f}", style="dim not bold")
-        shown.append(Group(head, indented(cited(item.citation, context))))
+        shown.append(Group(head, indented(cited(item.citation, context, calculations))))
     return shown
 
 
@@ -139,9 +167,7 @@ def other_figures(figures: Sequence[Figure], context: Context) -> list[Renderabl
         heading("Other figures in the sources"),
         *(
             indented(
-                Text.assemble(
-                    (one_line(figure.text), "bold"), f" is about {one_line(figure.about)}"
-                ),
+                Text.assemble((one_line(figure.text), "bold"), f", about {one_line(figure.about)}"),
                 indented(cited(figure.citation, context)),
             )
             for figure in figures

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from verify.models import Finding, QuoteCheck, Report, Verdict
 from verify.reports.labels import look_of, tally, worst_first
+from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
     STYLES,
     cited,
@@ -17,11 +18,11 @@ from verify.reports.terminal.cited import (
     listed,
     nearest,
     sections,
+    used_figures,
     words,
     workings,
 )
 from verify.reports.wording import (
-    Context,
     counted,
     one_line,
     quote_remarks,
@@ -42,7 +43,8 @@ def render_finding(finding: Finding, context: Context) -> RenderableType:
     verdict = finding.verdict
     return sections(
         [claim, label(look_of(finding)), words(verdict.rationale), *workings(verdict.calculations)],
-        evidence_list(strongest_first(verdict.evidence), context),
+        evidence_list(strongest_first(verdict.evidence), context, verdict.calculations),
+        used_figures(verdict.calculations, (e.citation for e in verdict.evidence), context),
         nearest(verdict.nearest, context),
         listed("What is missing", verdict.gaps),
         listed("Not checked", verdict.skipped_checks),
