@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.errors import InputError
+from verify.models import Citation
 from verify.shipped import shipped
 
 if TYPE_CHECKING:
@@ -118,13 +120,17 @@ def _question(desk: Verifier, case: dict[str, Any]) -> tuple[str, str, bool]:
         return "abstained", answer.text or answer.status, answer.status == "abstained"
     cited = " | ".join(c.exact for c in answer.citations)
     text = answer.text or answer.status
-    right = _has_one_of(case["answer"], text) and _has_one_of(case["cites"], cited)
+    right = any(words.casefold() in text.casefold() for words in case["answer"])
+    right = right and any(_touches(c, words) for c in answer.citations for words in case["cites"])
     expected = f"answered; {' or '.join(case['answer'])}"
     return expected, f"{text!r} citing {cited!r}", right
 
 
-def _has_one_of(wanted: list[str], text: str) -> bool:
-    return any(words.casefold() in text.casefold() for words in wanted)
+def _touches(citation: Citation, words: str) -> bool:
+    """Whether `words` stand in a citation or across one of its ends."""
+    around = citation.prefix + citation.exact + citation.suffix
+    start, end = len(citation.prefix), len(citation.prefix) + len(citation.exact)
+    return any(m.start() < end and m.end() > start for m in re.finditer(re.escape(words), around))
 
 
 _KINDS: dict[str, Callable[[Verifier, dict[str, Any]], tuple[str, str, bool]]] = {
