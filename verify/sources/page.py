@@ -1,5 +1,6 @@
 """Articles from web pages."""
 
+import logging
 import re
 
 from verify.errors import UnreadableSource
@@ -12,6 +13,8 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
 )
 _DECLARED_BYTES = 4096
+# Takes what trafilatura has to say off the terminal; whoever sets up logging gets it.
+_QUIET = logging.NullHandler()
 _TABLE_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*$\n?", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^\|[ ]*(?P<cells>.*?)[ ]*\|[ ]*$", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"[ ]*\n(?![a-z])")
@@ -26,6 +29,8 @@ def from_html(data: bytes, where: str, _settings: Settings, charset: str | None 
     """
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    logging.getLogger("htmldate").addHandler(_QUIET)
     html = decode(data, where, charset or _declared(data))
     found = bare_extraction(
         html,

@@ -1,6 +1,7 @@
 """Articles from PDF files."""
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -24,6 +25,8 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
+# Takes what pypdf has to say of a broken file off the terminal; whoever sets up logging gets it.
+_QUIET = logging.NullHandler()
 _NO_TITLE = re.compile(r".*\.\w{2,5}|\W*(?:untitled|microsoft word\b.*|document ?\d*|\S+)\W*", re.I)
 
 
@@ -36,6 +39,7 @@ def from_pdf(data: bytes, where: str, _settings: Settings, _charset: str | None 
     import pypdf
     from pypdf.errors import DependencyError, PyPdfError
 
+    logging.getLogger("pypdf").addHandler(_QUIET)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -75,7 +75,7 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
         yield _fetched(where, settings)
         return
     path = Path(where)
-    if path.is_dir():
+    if _is_folder(path):
         yield from _folder(path, settings)
         return
     _check(path, settings)
@@ -84,14 +84,11 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
         yield _source(_one(path, settings), str(path.absolute()), settings)
         return
     seen: set[str] = set()
-    for row in table(path, settings):
-        if isinstance(row, SourceError):
-            yield row
-            continue
-        try:
-            yield _source(row, f"{path.absolute()}#{_key(row, seen)}", settings)
-        except SourceError as error:
-            yield error
+    try:
+        for row in table(path, settings):
+            yield _row(row, path, seen, settings)
+    except OSError as error:
+        raise UnreadableSource(str(path), f"cannot be read ({error.strerror})") from None
 
 
 def is_url(where: str) -> bool:
@@ -106,7 +103,7 @@ def find(where: Path) -> Iterator[Path]:
     A file is found itself, whatever its suffix. So is a folder that may not be listed: reading it
     says why.
     """
-    if not where.is_dir():
+    if not _is_folder(where):
         yield where
         return
     refused: list[Path] = []
@@ -127,9 +124,18 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     """
     if path.suffix.lower() in TABLES:
         raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
+    if _is_folder(path):
+        raise UnsupportedSource(str(path), "this is a folder, not a draft")
     _check(path, settings)
     source = _source(_one(path, settings), str(path.absolute()), settings)
     return source.title, source.text
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(str(path)[:200], f"this is no path ({error})") from None
 
 
 def _folder(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
@@ -186,6 +192,15 @@ def _fetched(url: str, settings: Settings) -> Source:
         publisher=article.publisher or urlsplit(page.url).hostname,
     )
     return _source(found, None, settings)
+
+
+def _row(row: Row, path: Path, seen: set[str], settings: Settings) -> Source | SourceError:
+    if isinstance(row, SourceError):
+        return row
+    try:
+        return _source(row, f"{path.absolute()}#{_key(row, seen)}", settings)
+    except SourceError as error:
+        return error
 
 
 def _key(row: Article, seen: set[str]) -> str:

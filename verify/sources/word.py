@@ -17,7 +17,16 @@ _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "cu
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_COMPATIBILITY}Fallback"))
 # What python-docx lets through, besides its own errors, when a file is broken; a SyntaxError is of
 # XML.
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, OSError, RuntimeError, zlib.error)
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+)
 _AS_TEXT = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -53,7 +62,7 @@ def _check_unpacked_size(data: bytes, where: str, settings: Settings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, *_BROKEN) as error:
         raise UnreadableSource(where, f"this is not a .docx file ({error})") from None
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableSource(where, "this .docx needs a password; save it without one")
