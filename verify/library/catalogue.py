@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from verify.errors import LibraryError, UnknownSource
@@ -26,13 +27,19 @@ from verify.text.words import content_stems, stem
 _MIN_PREFIX = 6
 
 
-@dataclass(frozen=True, slots=True)
 class Cut:
-    """A source and the passages that it was cut into."""
+    """A source and its passages, which are only cut when they are asked for."""
 
-    source: Source
-    passages: list[Passage]
+    def __init__(self, source: Source, cut: Callable[[], list[Passage]]) -> None:
+        self.source = source
+        self._cut = cut
 
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The passages of the source, in order."""
+        return self._cut()
+
+    @cached_property
     def texts(self) -> list[str]:
         """The text of each passage."""
         return [passage.span.of(self.source.text) for passage in self.passages]
@@ -40,11 +47,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """What a transaction did: the cuts that are new, and the numbers of their passages in order."""
+    """What a transaction did; `numbers` and `texts` are those of the passages it inserted."""
 
-    added: list[Cut]
-    unchanged: list[Source]
-    numbers: list[int]
+    added: list[Cut] = field(default_factory=list)
+    unchanged: list[Source] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 class Catalogue:
@@ -126,7 +134,7 @@ class Catalogue:
 
     def put(self, cuts: Sequence[Cut]) -> Shelved:
         """Shelves all of `cuts` in one transaction, superseding what stood in their places."""
-        shelved = Shelved([], [], [])
+        shelved = Shelved()
         with self.connection() as connection, schema.transaction(connection):
             for cut in cuts:
                 known = connection.execute(
@@ -136,8 +144,7 @@ class Catalogue:
                     number = known[0]
                     shelved.unchanged.append(cut.source)
                 else:
-                    number = known[0] if known else None
-                    number = _shelve(connection, cut, number, shelved.numbers)
+                    number = _shelve(connection, cut, known[0] if known else None, shelved)
                     shelved.added.append(cut)
                 _take_place(connection, cut.source, number)
         return shelved
@@ -184,10 +191,11 @@ class Catalogue:
             ).fetchall()
         return [passage_of(row) for row in [*reversed(before), *after]]
 
-    def passage_count(self) -> int:
-        """How many passages are searched."""
+    def totals(self) -> tuple[int, int]:
+        """How many passages are searched, and a number that grows with every change of that."""
         with self.connection() as connection:
-            return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+            passages, changes = connection.execute("SELECT * FROM totals").fetchone()
+        return passages, changes
 
     def document_frequency(self, words: Iterable[str]) -> dict[str, int]:
         """For each word or stem, in how many passages its stem stands."""
@@ -265,9 +273,7 @@ def _number(connection: sqlite3.Connection, name: str) -> int:
     return int(rows[0][0])
 
 
-def _shelve(
-    connection: sqlite3.Connection, cut: Cut, number: int | None, numbers: list[int]
-) -> int:
+def _shelve(connection: sqlite3.Connection, cut: Cut, number: int | None, shelved: Shelved) -> int:
     """Inserts a source (or makes number `number` current again) with its passages."""
     values = source_values(cut.source, len(cut.passages))
     if number is None:
@@ -290,18 +296,19 @@ def _shelve(
             values,
         )
     stems: Counter[str] = Counter()
-    for passage, text in zip(cut.passages, cut.texts(), strict=True):
+    for passage, text in zip(cut.passages, cut.texts, strict=True):
         at = _inserted(
             connection.execute(
                 "INSERT INTO passages (id, source, start, stop, sentences) VALUES (?, ?, ?, ?, ?)",
                 passage_values(passage, number),
             )
         )
-        numbers.append(at)
+        shelved.numbers.append(at)
+        shelved.texts.append(text)
         connection.execute("INSERT INTO passage_words (rowid, text) VALUES (?, ?)", (at, text))
         connection.execute("INSERT INTO outbox VALUES (?, 'add')", (at,))
         stems.update(set(content_stems(text)))
-    _count(connection, stems, 1)
+    _count(connection, stems, 1, len(cut.passages))
     return number
 
 
@@ -315,9 +322,10 @@ def _unshelve(connection: sqlite3.Connection, number: int) -> None:
     """Deletes the passages of a source from everything that is searched."""
     (text,) = connection.execute("SELECT text FROM texts WHERE source = ?", (number,)).fetchone()
     stems: Counter[str] = Counter()
-    for at, start, stop in connection.execute(
+    rows = connection.execute(
         "SELECT n, start, stop FROM passages WHERE source = ?", (number,)
-    ).fetchall():
+    ).fetchall()
+    for at, start, stop in rows:
         words = Span(start=start, end=stop).of(text)
         stems.update(set(content_stems(words)))
         connection.execute(
@@ -325,12 +333,15 @@ def _unshelve(connection: sqlite3.Connection, number: int) -> None:
             (at, words),
         )
         connection.execute("INSERT OR REPLACE INTO outbox VALUES (?, 'delete')", (at,))
-    _count(connection, stems, -1)
+    _count(connection, stems, -1, len(rows))
     connection.execute("DELETE FROM passages WHERE source = ?", (number,))
     connection.execute("UPDATE sources SET passages = 0 WHERE n = ?", (number,))
 
 
-def _count(connection: sqlite3.Connection, stems: Counter[str], sign: int) -> None:
+def _count(connection: sqlite3.Connection, stems: Counter[str], sign: int, passages: int) -> None:
+    connection.execute(
+        "UPDATE totals SET passages = passages + ?, changes = changes + 1", (sign * passages,)
+    )
     connection.executemany(
         "INSERT INTO stems VALUES (?, ?) ON CONFLICT DO UPDATE"
         " SET passages = passages + excluded.passages",

@@ -53,6 +53,9 @@ _TABLES = (
     )""",
     # In how many passages a stem stands, by the stemmer of verify.text.words.
     "CREATE TABLE stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
+    # `changes` says whether anything that was worked out from the passages is still true.
+    "CREATE TABLE totals (passages INTEGER NOT NULL, changes INTEGER NOT NULL)",
+    "INSERT INTO totals VALUES (0, 0)",
     # What the vector store has not been told yet: written together with the passages.
     "CREATE TABLE outbox (passage INTEGER PRIMARY KEY, job TEXT NOT NULL)",
     f"PRAGMA application_id = {_APPLICATION_ID}",

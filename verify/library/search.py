@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from verify.text.words import STOPWORDS
 RRF_K = 60
 """Cormack, Clarke and Buettcher 2009: a rank r is worth 1 / (60 + r)."""
 _MAX_TERMS = 48
+_MIN_TERMS = 3
+_MIN_POSTINGS = 4000
 _TERM = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[’'.&-][^\W_]+)*")
 
 
@@ -61,12 +63,13 @@ def terms(query: str) -> list[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """An FTS5 query for passages with any of the words; nothing in a word is syntax."""
-    return " OR ".join(_quoted(word) for word in words)
+    return " OR ".join(_quoted(word) for word in words if _TERM.search(word))
 
 
 def phrase(words: Sequence[str]) -> str:
     """An FTS5 query for passages in which the words stand next to each other."""
-    return _quoted(" ".join(words))
+    joined = " ".join(words)
+    return _quoted(joined) if _TERM.search(joined) else ""
 
 
 def _quoted(words: str) -> str:
@@ -74,27 +77,49 @@ def _quoted(words: str) -> str:
     return '"' + words.replace('"', '""').replace("\0", " ") + '"'
 
 
+def affordable(frequency: Mapping[str, int], passages: int) -> list[str]:
+    """The rarest of the terms: as many as stand together in at most a tenth of the passages.
+
+    BM25 reads every passage that holds any of the terms, and words that stand nearly everywhere
+    rank little: at a tenth, recall at 1 / 5 / 12 over seven sets of claims was .413 / .692 / .760
+    (all terms: .415 / .704 / .763), at a twentieth .393 / .673 / .745. Never fewer than three
+    terms, nor than 4,000 passages.
+    """
+    rarest = sorted(frequency, key=lambda term: frequency[term])
+    most = max(_MIN_POSTINGS, passages // 10)
+    kept: list[str] = []
+    read = 0
+    for term in rarest:
+        read += frequency[term]
+        if len(kept) >= _MIN_TERMS and read > most:
+            break
+        kept.append(term)
+    return kept
+
+
 def lexical(catalogue: Catalogue, query: str, n: int, only: Filter) -> list[int]:
-    """The numbers of the (at most) `n` passages that BM25 ranks highest for the FTS5 `query`."""
-    if not query:
+    """The numbers of the (at most) `n` passages that BM25 ranks highest for words of `query`."""
+    frequency = catalogue.document_frequency(terms(query))
+    match = any_of(affordable(frequency, catalogue.totals()[0]))
+    if not match:
         return []
     with catalogue.connection() as connection:
         if not only:
             rows = connection.execute(
                 "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?",
-                (query, n),
+                (match, n),
             )
         else:
             rows = connection.execute(
                 "SELECT passage_words.rowid FROM passage_words"
                 " JOIN passages ON passages.n = passage_words.rowid"
                 " JOIN sources ON sources.n = passages.source"
-                " WHERE passage_words MATCH :query"
+                " WHERE passage_words MATCH :match"
                 " AND (:from IS NULL OR published_last >= :from)"
                 " AND (:to IS NULL OR published <= :to)"
                 " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
                 " ORDER BY rank LIMIT :n",
-                {"query": query, "n": n, **only.values()},
+                {"match": match, "n": n, **only.values()},
             )
         return [number for (number,) in rows]
 
@@ -135,17 +160,20 @@ def fused(
     return sorted(scored, key=lambda item: (-item[1], item[0]))
 
 
-def sources_of(catalogue: Catalogue, query: str, limit: int) -> list[str]:
-    """The ids of the (at most) `limit` sources with the passages best for the FTS5 `query`."""
-    if not query:
+def sources_of(catalogue: Catalogue, match: str, limit: int) -> list[str]:
+    """The ids of the (at most) `limit` sources with the passages best for the FTS5 query."""
+    found: dict[str, None] = {}
+    if not match:
         return []
     with catalogue.connection() as connection:
-        rows = connection.execute(
+        for (name,) in connection.execute(
             "SELECT sources.id FROM passage_words"
             " JOIN passages ON passages.n = passage_words.rowid"
             " JOIN sources ON sources.n = passages.source"
-            " WHERE passage_words MATCH ? GROUP BY sources.n ORDER BY min(passage_words.rank)"
-            " LIMIT ?",
-            (query, limit),
-        )
-        return [name for (name,) in rows]
+            " WHERE passage_words MATCH ? ORDER BY rank",
+            (match,),
+        ):
+            if len(found) >= limit:
+                break
+            found[name] = None
+    return list(found)
