@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.models import Calculation, Citation, Finding, Report, Span
-from verify.reports.cards import citation_card, finding_html
+from verify.reports.cards import citation_card, citation_cards, finding_html
 from verify.reports.html import report_html, stylesheet
 from verify.reports.labels import LOOKS
 from verify.reports.marked import Mark, diff, draft, lit
@@ -166,7 +166,7 @@ def test_web_addresses_become_links(url: str) -> None:
 
 def test_an_unsafe_address_leaves_a_card_without_a_link(cite: Callable[..., Citation]) -> None:
     unsafe = {"url": "javascript:alert(1)", "fragment_url": "javascript:alert(2)"}
-    card = citation_card(cite("Turnout").model_copy(update=unsafe), stored)
+    card = citation_card([cite("Turnout").model_copy(update=unsafe)], stored)
     assert "href" not in card
     assert "javascript" not in card
 
@@ -183,16 +183,17 @@ SPANS = st.tuples(st.integers(0, 70), st.integers(0, 70)).map(
 WORDS = TEXTS.filter(lambda text: bool(printable(text).strip()))
 
 
-@given(before=TEXTS, exact=WORDS, after=TEXTS, figures=st.lists(SPANS, max_size=3))
-def test_a_lit_passage_holds_the_words_and_one_mark(
-    before: str, exact: str, after: str, figures: list[Span]
+@given(text=WORDS, cited=st.lists(SPANS, max_size=3), figures=st.lists(SPANS, max_size=3))
+def test_a_lit_passage_holds_the_words_and_marks_what_is_cited(
+    text: str, cited: list[Span], figures: list[Span]
 ) -> None:
-    inside = [span for span in figures if span.end <= len(exact)]
-    page = Page(lit(passage(before, exact, after, inside)))
-    assert page.tags.count("mark") == 1
+    inside = [span for span in cited if span.end <= len(text)]
+    page = Page(lit(passage(text, inside, [s for s in figures if s.end <= len(text)])))
     assert set(page.tags) <= {"mark", "b"}
-    assert solid(page.of["mark"][0]) == solid(printable(exact))
-    assert solid("".join(page.text)) == solid(printable(before + exact + after))
+    assert solid("".join(page.text)) == solid(printable(text))
+    under = {i for span in inside for i in range(span.start, span.end)}
+    words = "".join(text[i] for i in sorted(under))
+    assert solid("".join(page.of.get("mark", []))) == solid(printable(words))
 
 
 def solid(text: str) -> str:
@@ -200,9 +201,9 @@ def solid(text: str) -> str:
 
 
 def test_spaces_at_the_edges_of_what_is_cited_stand_outside_the_mark() -> None:
-    assert lit(passage("It was", " nine\n\tlanes ", "wide.")) == (
-        "It was <mark>nine lanes</mark> wide."
-    )
+    text = "It was nine\n\tlanes wide."
+    shown = lit(passage(text, [Span(start=6, end=text.index("wide"))]))
+    assert shown == "It was <mark>nine lanes</mark> wide."
 
 
 def test_figures_that_the_working_starts_from_stand_out_in_the_cited_words(
@@ -210,7 +211,7 @@ def test_figures_that_the_working_starts_from_stand_out_in_the_cited_words(
 ) -> None:
     sentence, share = cite("Six of the 24 crews voted against it"), cite("Six of the 24 crews")
     working = Calculation(text="6 of 24 = 25 %", expression="6/24", value=0.25, inputs=(share,))
-    card = citation_card(sentence, stored, "", [working])
+    card = citation_card([sentence], stored, "", [working])
     assert "<mark><b>Six of the 24 crews</b> voted against it</mark>" in card
 
 
@@ -223,6 +224,17 @@ def test_a_figure_in_the_working_that_no_evidence_holds_is_cited_by_itself(
     html = finding_html(Finding.judged(refuted.claim, verdict), context)
     assert "Figures in the working" in html
     assert "Turnout was <mark>81 percent</mark>." in html
+
+
+def test_citations_of_one_source_share_a_card_and_a_sentence_is_shown_once(
+    cite: Callable[..., Citation], context: Context
+) -> None:
+    citations = [cite("Turnout"), cite("Six of the 24 crews"), cite("81 percent")]
+    (card,) = citation_cards(citations, context)
+    assert card.count("<blockquote") == 2
+    assert card.count("<footer>") == 1
+    assert "<mark>Turnout</mark> was <mark>81 percent</mark>." in card
+    assert card.index("Six of") < card.index("Turnout")
 
 
 MARKS = st.lists(

@@ -18,13 +18,12 @@ from verify.models import (
 )
 from verify.reports.labels import ANSWERS, FAILED, STANCES, Look, look_of
 from verify.reports.marked import diff, line, lit
-from verify.reports.passage import Context, figures_in, figures_outside, passage
+from verify.reports.passage import Context, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
     failure_words,
     quote_remarks,
     site,
-    strongest_first,
     title_words,
     web_address,
 )
@@ -39,44 +38,56 @@ def badge(look: Look, tag: str = "strong") -> str:
 
 
 def citation_card(
-    citation: Citation,
+    citations: Sequence[Citation],
     context: Context,
     head: str = "",
     calculations: Sequence[Calculation] = (),
 ) -> str:
-    """The cited words lit up in their sentence, with title, byline and a link to the words.
+    """Citations of one source lit up in their sentences, with title, byline and a link to them.
 
     `head` is HTML above them; in them, figures that `calculations` start from stand out. Only http
     and https addresses become links.
     """
-    words = lit(passage(*context(citation), figures_in(citation, calculations)))
-    target = web_address(citation.fragment_url) or web_address(citation.url)
+    first = citations[0]
+    target = web_address(first.fragment_url) or web_address(first.url)
     link = (
         f' <a class="v-link" href="{line(target)}" target="_blank" rel="noopener noreferrer">'
         f"Open at {line(site(target))}</a>"
         if target
         else ""
     )
+    sentences = "".join(
+        f'<blockquote dir="auto">{lit(pieces)}</blockquote>'
+        for pieces in passages(citations, context, calculations)
+    )
     return (
-        f'<article class="v-card">{head}'
-        f'<blockquote dir="auto">{words}</blockquote>'
-        f'<footer><cite dir="auto">{line(title_words(citation))}</cite>'
-        f'<span class="v-by">{line(byline(citation))}{link}</span></footer></article>'
+        f'<article class="v-card">{head}{sentences}'
+        f'<footer><cite dir="auto">{line(title_words(first))}</cite>'
+        f'<span class="v-by">{line(byline(first))}{link}</span></footer></article>'
     )
 
 
-def evidence_card(
-    evidence: Evidence, context: Context, calculations: Sequence[Calculation] = ()
-) -> str:
-    """A piece of evidence under what it does to the claim."""
-    head = badge(STANCES[evidence.stance])
-    return citation_card(evidence.citation, context, head, calculations)
+def citation_cards(
+    citations: Iterable[Citation], context: Context, calculations: Sequence[Calculation] = ()
+) -> list[str]:
+    """Citations, a card a source."""
+    return [citation_card(group, context, "", calculations) for group in by_source(citations)]
+
+
+def evidence_cards(
+    evidence: Iterable[Evidence], context: Context, calculations: Sequence[Calculation] = ()
+) -> list[str]:
+    """Evidence, a card a side and source, each under what it does to the claim."""
+    return [
+        citation_card(side.citations, context, badge(STANCES[side.stance]), calculations)
+        for side in sides(evidence)
+    ]
 
 
 def figure_card(figure: Figure, context: Context) -> str:
     """Another figure in the sources, under what it is about."""
     head = f'<p class="v-figure"><b>{line(figure.text)}</b>, about {line(figure.about)}</p>'
-    return citation_card(figure.citation, context, head)
+    return citation_card([figure.citation], context, head)
 
 
 def workings(calculations: Sequence[Calculation]) -> str:
@@ -115,8 +126,7 @@ def answer_html(answer: Answer, context: Context) -> str:
             _said(answer),
             workings(answer.calculations),
             section(
-                "In the sources",
-                (citation_card(c, context, "", answer.calculations) for c in answer.citations),
+                "In the sources", citation_cards(answer.citations, context, answer.calculations)
             ),
             _used(answer.calculations, answer.citations, context),
             section(
@@ -139,12 +149,12 @@ def _said(answer: Answer) -> str:
 
 
 def _used(calculations: Sequence[Calculation], shown: Iterable[Citation], context: Context) -> str:
-    cards = (citation_card(c, context) for c in figures_outside(calculations, shown))
-    return section("Figures in the working", cards)
+    outside = figures_outside(calculations, shown)
+    return section("Figures in the working", citation_cards(outside, context))
 
 
 def _nearest(citations: Iterable[Citation], context: Context) -> str:
-    cards = (citation_card(citation, context) for citation in citations)
+    cards = citation_cards(citations, context)
     return section("Nearest passages (they do not decide it)", cards, "v-quiet")
 
 
@@ -158,16 +168,12 @@ def finding_html(finding: Finding, context: Context) -> str:
 
 
 def _because(verdict: Verdict, context: Context) -> str:
-    evidence = strongest_first(verdict.evidence)
     return "".join(
         (
             f"<p>{line(verdict.rationale)}</p>",
             workings(verdict.calculations),
-            section(
-                "Evidence",
-                (evidence_card(item, context, verdict.calculations) for item in evidence),
-            ),
-            _used(verdict.calculations, [item.citation for item in evidence], context),
+            section("Evidence", evidence_cards(verdict.evidence, context, verdict.calculations)),
+            _used(verdict.calculations, [item.citation for item in verdict.evidence], context),
             bullets("What is missing", verdict.gaps),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),
@@ -181,8 +187,8 @@ def quote_html(check: QuoteCheck, context: Context) -> str:
     """What became of a quote; under it the changes, the speaker, and the words as they stand."""
     changed = any(part.op != "equal" for part in check.diff)
     changes = [f'<p class="v-diff" dir="auto">{diff(check.diff)}</p>'] if changed else []
-    best = [citation_card(check.citation, context)] if check.citation is not None else []
-    others = (citation_card(p, context) for p in check.places if p != check.citation)
+    best = citation_cards([check.citation] if check.citation else [], context)
+    others = citation_cards((p for p in check.places if p != check.citation), context)
     return "".join(
         (
             f'<p class="v-asked" dir="auto">“{line(check.quote.text)}”</p>',

@@ -3,8 +3,9 @@
 import base64
 import hashlib
 from importlib.resources import files
+from typing import Literal
 
-from verify.models import Finding, QuoteCheck, Report
+from verify.models import Finding, QuoteCheck, Report, Span
 from verify.reports.cards import badge, finding_html, quote_html
 from verify.reports.labels import look_of, numbered, tally, worst_first
 from verify.reports.marked import Mark, draft, line
@@ -36,7 +37,7 @@ def report_html(report: Report, context: Context) -> str:
         f"<title>{title} – checked</title><style>{style}</style></head>\n"
         f'<body class="v v-page"><header><h1 dir="auto">{title}</h1>{_counts(report)}</header>\n'
         f'<main><section class="v-draft"><h2>The draft</h2><div class="v-text" dir="auto">'
-        f"{draft(report.draft.text, _marks(report))}</div></section>\n"
+        f"{_marked_draft(report)}</div></section>\n"
         f'<section class="v-found"><h2>What was found, the worst first</h2>\n'
         f"{_found(report, context)}</section></main>\n"
         f'<footer class="v-run">{line(run_words(report.run))}</footer></body></html>\n'
@@ -50,27 +51,36 @@ def _counts(report: Report) -> str:
     return f'<p>{total}</p><ul class="v-counts">{each}</ul>'
 
 
-def _marks(report: Report) -> list[Mark]:
-    return [
-        Mark(result.claim.span, "claim", look_of(result), number)
-        if isinstance(result, Finding)
-        else Mark(result.quote.span, "quote", look_of(result), number)
-        for number, result in numbered(report)
-    ]
+def _marked_draft(report: Report) -> str:
+    """The draft with its marks, without the empty lines before its first word."""
+    text = report.draft.text.lstrip()
+    gone = len(report.draft.text) - len(text)
+    return draft(
+        text,
+        (
+            Mark(_span(result, gone), _kind(result), look_of(result), number)
+            for number, result in numbered(report)
+        ),
+    )
+
+
+def _span(result: Finding | QuoteCheck, gone: int) -> Span:
+    span = result.claim.span if isinstance(result, Finding) else result.quote.span
+    return Span(start=max(0, span.start - gone), end=max(0, span.end - gone))
 
 
 def _found(report: Report, context: Context) -> str:
     items = [
         f'<article class="v-item v-edge-{look_of(result).tone}" id="found-{number}">'
-        f'<p class="v-number"><a href="#at-{number}">{_kind(result)} {number}</a></p>'
+        f'<p class="v-number"><a href="#at-{number}">{_kind(result).title()} {number}</a></p>'
         f"{_result(result, context)}</article>\n"
         for number, result in worst_first(report)
     ]
     return "".join(items) or "<p>No claim and no quote was found in this draft.</p>"
 
 
-def _kind(result: Finding | QuoteCheck) -> str:
-    return "Claim" if isinstance(result, Finding) else "Quote"
+def _kind(result: Finding | QuoteCheck) -> Literal["claim", "quote"]:
+    return "claim" if isinstance(result, Finding) else "quote"
 
 
 def _result(result: Finding | QuoteCheck, context: Context) -> str:

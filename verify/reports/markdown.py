@@ -1,11 +1,11 @@
 """A checked draft as Markdown, for mail, tickets and notes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from verify.models import Citation, Finding, QuoteCheck, Report, Verdict
 from verify.reports.labels import FAILED, STANCES, Look, look_of, numbered, tally, worst_first
-from verify.reports.passage import Context, figures_outside, passage
+from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
     counted,
@@ -13,7 +13,6 @@ from verify.reports.wording import (
     one_line,
     quote_remarks,
     run_words,
-    strongest_first,
     title_words,
     web_address,
 )
@@ -94,8 +93,8 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
         plain(verdict.rationale),
         *(f"Working: {plain(calculation.text)}" for calculation in verdict.calculations),
         *(
-            f"{_label(STANCES[item.stance])}\n\n{_cited(item.citation, context)}"
-            for item in strongest_first(verdict.evidence)
+            f"{_label(STANCES[side.stance])}\n\n{_cited(side.citations, context)}"
+            for side in sides(verdict.evidence)
         ),
         _bullets("What is missing", verdict.gaps),
         _bullets("Not checked", verdict.skipped_checks),
@@ -114,7 +113,7 @@ def _quote(check: QuoteCheck, context: Context) -> list[str]:
     return [
         *(plain(remark) for remark in quote_remarks(check)),
         _diff(check),
-        *([_cited(check.citation, context)] if check.citation is not None else []),
+        *([_cited([check.citation], context)] if check.citation is not None else []),
         *_places("Also here", others, context),
     ]
 
@@ -134,16 +133,19 @@ def _diff(check: QuoteCheck) -> str:
     )
 
 
-def _cited(citation: Citation, context: Context) -> str:
-    target = web_address(citation.fragment_url) or web_address(citation.url)
-    title = plain(title_words(citation))
-    place = f"[{title}](<{target}>)" if target else title
-    at = f"`{citation.source_id}:{citation.start}-{citation.end}`"
-    return f"> {_lit(*context(citation))}\n>\n> {place}, {plain(byline(citation))} ({at})"
+def _cited(citations: Sequence[Citation], context: Context) -> str:
+    """Citations of one source as a block quote."""
+    first = citations[0]
+    target = web_address(first.fragment_url) or web_address(first.url)
+    title = plain(title_words(first))
+    source = f"[{title}](<{target}>)" if target else title
+    places = ", ".join(f"{citation.start}-{citation.end}" for citation in citations)
+    lines = [_lit(pieces) for pieces in passages(citations, context)]
+    lines.append(f"{source}, {plain(byline(first))} (`{first.source_id}:{places}`)")
+    return "\n>\n".join(f"> {line}" for line in lines)
 
 
-def _lit(before: str, exact: str, after: str) -> str:
-    pieces = passage(before, exact, after)
+def _lit(pieces: Sequence[Piece]) -> str:
     shown = []
     for n, (text, part) in enumerate(pieces):
         escaped = _AT_START.sub(_backslash, _inside(text)) if n == 0 else _inside(text)
@@ -158,7 +160,7 @@ def _lit(before: str, exact: str, after: str) -> str:
 
 
 def _places(head: str, citations: Iterable[Citation], context: Context) -> list[str]:
-    cited = [_cited(citation, context) for citation in citations]
+    cited = [_cited(group, context) for group in by_source(citations)]
     return [f"{head}:", *cited] if cited else []
 
 

@@ -1,20 +1,18 @@
 """What reports say in words: bylines, dates, speakers, addresses, failures."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
 from verify.models import (
     Citation,
-    Evidence,
     Failure,
     Precision,
     QuoteCheck,
     Run,
     SpeakerCheck,
 )
-from verify.reports.labels import FLAGS, STANCES
+from verify.reports.labels import FLAGS
 from verify.text.canonical import printable
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
@@ -61,11 +59,6 @@ def site(url: str) -> str:
         return printable(url)
 
 
-def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Evidence as it is read: what refutes, what supports, what only reports; strongest first."""
-    return sorted(evidence, key=lambda item: (STANCES[item.stance].rank, -item.score))
-
-
 def failure_words(failure: Failure) -> str:
     """A failure in one sentence, with what may help."""
     message = one_line(failure.message).rstrip(".")
@@ -77,7 +70,7 @@ def speaker_words(check: SpeakerCheck) -> str | None:
     """Who is said to have spoken and who did; None where nobody is named."""
     claimed, found = one_line(check.claimed or ""), one_line(check.found or "")
     if check.label == "matches":
-        return f"Said by {found or claimed}, as claimed."
+        return f"Speaker as claimed: {found or claimed}."
     if check.label == "differs":
         return f"Attributed to {claimed or 'nobody'}; the source gives the words to {found}."
     if claimed:
@@ -87,17 +80,15 @@ def speaker_words(check: SpeakerCheck) -> str | None:
 
 def quote_remarks(check: QuoteCheck) -> list[str]:
     """The note, what was changed, and the speaker of a quote check, a sentence each."""
-    flags = [FLAGS[flag] for flag in check.flags]
-    changed = "; ".join(flags)
-    return [
-        remark
-        for remark in (
-            one_line(check.note),
-            f"{changed[0].upper()}{changed[1:]}." if changed else "",
-            speaker_words(check.speaker) or "",
-        )
-        if remark
-    ]
+    note = one_line(check.note)
+    changed = "; ".join(FLAGS[flag] for flag in check.flags)
+    named = check.speaker.label == "differs" and one_line(check.speaker.found or "") in note
+    remarks = (
+        note,
+        f"{changed[0].upper()}{changed[1:]}." if changed else "",
+        "" if note and named else speaker_words(check.speaker) or "",
+    )
+    return [remark for remark in remarks if remark]
 
 
 def run_words(run: Run) -> str:

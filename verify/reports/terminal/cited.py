@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure, Span
+from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure
 from verify.reports.labels import FAILED, STANCES, Look, Tone
-from verify.reports.passage import Context, figures_in, figures_outside, passage
+from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
     failure_words,
@@ -77,56 +77,56 @@ def indented(*parts: RenderableType) -> Hanging:
     return Hanging("  ", Group(*parts))
 
 
-def sentence(citation: Citation, context: Context, figures: Iterable[Span] = ()) -> Text:
-    """The cited words in the sentence that they stand in.
+def sentence(pieces: Sequence[Piece]) -> Text:
+    """A passage on one line, what is cited in it marked.
 
-    Marked are the `figures` in them (offsets into the cited words) or, without any, all of them
-    where they are not the whole sentence.
+    Marked are the figures in what is cited or, without any, all of it where words stand around it.
     """
-    pieces = passage(*context(citation), figures)
-    marked = "figure" if any(piece.part == "figure" for piece in pieces) else "cited"
+    parts = {piece.part for piece in pieces}
+    marked = "figure" if "figure" in parts else "cited" if "around" in parts else None
     shown = Text()
-    for piece in pieces:
-        mark = piece.part == marked and len(pieces) > 1
-        shown.append(
-            f"{OPEN}{piece.text}{CLOSE}" if mark else piece.text,
-            style="bold underline" if mark else "bold" if piece.part == "cited" else "",
-        )
+    for text, part in pieces:
+        if part == marked:
+            shown.append(f"{OPEN}{text}{CLOSE}", style="bold underline")
+        else:
+            shown.append(text, style="bold" if part == "cited" else "")
     return shown
 
 
-def where(citation: Citation) -> Text:
-    """Title, byline and address of a citation, with the id that `verify show` takes."""
+def where(citations: Sequence[Citation]) -> Text:
+    """Title, byline and address of citations of one source, with the id for `verify show`."""
+    first = citations[0]
+    places = ", ".join(f"{citation.start}-{citation.end}" for citation in citations)
     lines = [
-        Text(title_words(citation), style="italic"),
-        Text(f"{byline(citation)} · {citation.source_id}:{citation.start}-{citation.end}", "dim"),
+        Text(title_words(first), style="italic"),
+        Text(f"{byline(first)} · {first.source_id}:{places}", "dim"),
     ]
-    if citation.url:
-        target = web_address(citation.fragment_url or citation.url)
+    if first.url:
+        target = web_address(first.fragment_url or first.url)
         linkable = target is not None and target.isascii()
         lines.append(
-            Text(one_line(citation.url), Style(dim=True, link=target))
+            Text(one_line(first.url), Style(dim=True, link=target))
             if linkable
-            else words(citation.url, "dim")
+            else words(first.url, "dim")
         )
     return Text("\n").join(lines)
 
 
 def cited(
-    citation: Citation, context: Context, calculations: Sequence[Calculation] = ()
+    citations: Sequence[Citation], context: Context, calculations: Sequence[Calculation] = ()
 ) -> RenderableType:
-    """A citation in full: the sentence with the figures that were used, then where it stands."""
-    figures = figures_in(citation, calculations)
-    return Group(sentence(citation, context, figures), where(citation))
+    """Citations of one source: their sentences with the figures used, then where they stand."""
+    lines = [sentence(pieces) for pieces in passages(citations, context, calculations)]
+    return Group(*lines, where(citations))
 
 
 def cited_list(
     citations: Iterable[Citation], context: Context, calculations: Sequence[Calculation] = ()
 ) -> list[RenderableType]:
-    """Citations in full, numbered."""
+    """Citations, source by source, numbered."""
     return [
-        Hanging(f"[{n}] ", cited(citation, context, calculations))
-        for n, citation in enumerate(citations, 1)
+        Hanging(f"[{n}] ", cited(group, context, calculations))
+        for n, group in enumerate(by_source(citations), 1)
     ]
 
 
@@ -134,20 +134,18 @@ def used_figures(
     calculations: Sequence[Calculation], shown: Iterable[Citation], context: Context
 ) -> list[RenderableType]:
     """What the working starts from, as far as no citation `shown` holds it."""
-    outside = figures_outside(calculations, shown)
-    cards = [indented(cited(figure, context)) for figure in outside]
-    return [heading("Figures in the working"), *cards] if cards else []
+    return places("Figures in the working", figures_outside(calculations, shown), context)
 
 
 def evidence_list(
     evidence: Iterable[Evidence], context: Context, calculations: Sequence[Calculation] = ()
 ) -> list[RenderableType]:
-    """Pieces of evidence in full, each under what it does to the claim."""
+    """Evidence, side by side and source by source, each under what it does to the claim."""
     shown: list[RenderableType] = []
-    for item in evidence:
-        head = label(STANCES[item.stance])
-        head.append(f"  {one_line(item.method)} {item.score:.2f}", style="dim not bold")
-        shown.append(Group(head, indented(cited(item.citation, context, calculations))))
+    for side in sides(evidence):
+        head = label(STANCES[side.stance])
+        head.append(f"  {one_line(side.method)} {side.score:.2f}", style="dim not bold")
+        shown.append(Group(head, indented(cited(side.citations, context, calculations))))
     return shown
 
 
@@ -168,7 +166,7 @@ def other_figures(figures: Sequence[Figure], context: Context) -> list[Renderabl
         *(
             indented(
                 Text.assemble((one_line(figure.text), "bold"), f", about {one_line(figure.about)}"),
-                indented(cited(figure.citation, context)),
+                indented(cited([figure.citation], context)),
             )
             for figure in figures
         ),
@@ -180,14 +178,15 @@ def listed(head: str, lines: Sequence[str]) -> list[RenderableType]:
     return [heading(head), *(Hanging("  - ", words(line)) for line in lines)] if lines else []
 
 
+def places(head: str, citations: Sequence[Citation], context: Context) -> list[RenderableType]:
+    """Citations under a heading, source by source; nothing where there are none."""
+    groups = [indented(cited(group, context)) for group in by_source(citations)]
+    return [heading(head), *groups] if groups else []
+
+
 def nearest(citations: Sequence[Citation], context: Context) -> list[RenderableType]:
     """The nearest passages, said to decide nothing."""
-    if not citations:
-        return []
-    return [
-        heading("Nearest passages (they do not decide it)"),
-        *(indented(cited(citation, context)) for citation in citations),
-    ]
+    return places("Nearest passages (they do not decide it)", citations, context)
 
 
 def failed(failure: Failure, look: Look = FAILED) -> RenderableType:

@@ -13,7 +13,7 @@ from rich.text import Text
 from verify.models import Claim, Precision, Quote, Source, Span
 from verify.reports.labels import OUTCOMES
 from verify.reports.terminal.cited import STYLES, heading, indented, sections, words
-from verify.reports.wording import counted, date_words
+from verify.reports.wording import counted, date_words, one_line
 from verify.text.canonical import printable
 
 
@@ -95,12 +95,13 @@ class Extracted(Protocol):
 
 def render_sources(rows: Iterable[Shelved]) -> RenderableType:
     """The sources of a library, a row each."""
-    table = _table("Id", "Title", "Publisher", "Date")
+    table = _table("Id", "Date", "Title and publisher")
     for row in rows:
         day = date_words(row.published, row.published_precision) or "no date"
-        table.add_row(
-            words(row.id), words(row.title), words(row.publisher or "–"), Text(day, no_wrap=True)
-        )
+        title = words(row.title or "–")
+        if row.publisher:
+            title.append(f" · {one_line(row.publisher)}", style="dim")
+        table.add_row(words(row.id), Text(day), title)
     if not table.row_count:
         return words("The library is empty. Put articles in with: verify add PATH_OR_URL")
     return Group(table, Text(counted(table.row_count, "source"), style="dim"))
@@ -142,7 +143,7 @@ def render_extraction(extraction: Extracted) -> RenderableType:
         quotes.add_row(words(quote.text), words(quote.kind), speaker, _place(quote.span))
     quantities = _table("Figure", "Value", "Unit", "Of", "At")
     for figure in extraction.quantities:
-        modifier = "" if figure.modifier == "exact" else figure.modifier
+        modifier = "" if figure.modifier == "exactly" else figure.modifier.replace("_", " ")
         value = words(f"{modifier} {_number(figure.value)}")
         unit, of = words(figure.unit or "–"), words(figure.of or "–")
         quantities.add_row(words(figure.text), value, unit, of, _place(figure.span))
@@ -206,4 +207,6 @@ def _place(span: Span) -> Text:
 
 
 def _number(value: Decimal | tuple[Decimal, Decimal]) -> str:
-    return " to ".join(f"{v:,f}" for v in value) if isinstance(value, tuple) else f"{value:,f}"
+    """A number with thousands separated, to six decimal places at most."""
+    ends = value if isinstance(value, tuple) else (value,)
+    return " to ".join(f"{round(end, 6).normalize():,f}" for end in ends)

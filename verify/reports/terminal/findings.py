@@ -8,7 +8,6 @@ from verify.reports.labels import look_of, tally, worst_first
 from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
     STYLES,
-    cited,
     diff,
     evidence_list,
     failed,
@@ -17,6 +16,7 @@ from verify.reports.terminal.cited import (
     label,
     listed,
     nearest,
+    places,
     sections,
     used_figures,
     words,
@@ -27,7 +27,6 @@ from verify.reports.wording import (
     one_line,
     quote_remarks,
     run_words,
-    strongest_first,
 )
 
 
@@ -43,7 +42,7 @@ def render_finding(finding: Finding, context: Context) -> RenderableType:
     verdict = finding.verdict
     return sections(
         [claim, label(look_of(finding)), words(verdict.rationale), *workings(verdict.calculations)],
-        evidence_list(strongest_first(verdict.evidence), context, verdict.calculations),
+        evidence_list(verdict.evidence, context, verdict.calculations),
         used_figures(verdict.calculations, (e.citation for e in verdict.evidence), context),
         nearest(verdict.nearest, context),
         listed("What is missing", verdict.gaps),
@@ -72,12 +71,8 @@ def render_quote_check(check: QuoteCheck, context: Context) -> RenderableType:
         [heading("The source [-has-], the quote {+has+}"), indented(diff(check.diff))]
         if changed
         else [],
-        [heading("In the source"), indented(cited(check.citation, context))]
-        if check.citation is not None
-        else [],
-        [heading("Also here"), *(indented(cited(place, context)) for place in others)]
-        if others
-        else [],
+        places("In the source", [check.citation] if check.citation else [], context),
+        places("Also here", others, context),
     )
 
 
