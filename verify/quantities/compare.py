@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +15,7 @@ from verify.quantities.frames import Analysis, Figure, analyse
 from verify.quantities.infer import infer
 from verify.quantities.match import Match, family, match, missing_names
 from verify.quantities.quantity import Quantity
+from verify.quantities.unread import same_number, unread_numbers
 from verify.quantities.values import Outcome, compare_ranges, compare_values
 from verify.quantities.when import DateFrame, apart, date_frames, match_dates
 
@@ -38,7 +39,7 @@ class Comparison:
     claim_span: Span
     evidence_span: Span | None = None
     derivation: Derivation | None = None
-    kind: Literal["quantity", "date", "predicate"] = "quantity"
+    kind: Literal["quantity", "date", "predicate", "name"] = "quantity"
     cover: float = 0.0
 
 
@@ -60,23 +61,40 @@ def compare(
     my_dates = date_frames(mine, claim_date)
     their_dates = date_frames(theirs, evidence_date)
     dated = _Dated(my_dates, their_dates)
-    figures = [_figure(f, theirs, dated) for f in mine.figures if f.quantity.span not in wholes]
+    ends = {e.span for f in mine.figures for e in f.quantity.ends}
+    own = [f for f in mine.figures if f.quantity.span not in wholes | ends]
+    figures = [_figure(f, mine, theirs, dated) for f in own]
     dates = [_date(d, their_dates, theirs) for d in my_dates]
-    return sorted([*figures, *dates], key=lambda c: c.claim_span.start)
+    unread = [_unread(u, claim, evidence) for u in unread_numbers(claim)]
+    return sorted([*figures, *dates, *unread], key=lambda c: c.claim_span.start)
 
 
-def _figure(claimed: Figure, evidence: Analysis, dated: _Dated) -> Comparison:
+def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated) -> Comparison:
     matches = [match(claimed, found, evidence) for found in evidence.figures]
     fitting = sorted((m for m in matches if m.fit != "other"), key=lambda m: -m.score)
+    if claimed.is_move and not any(m.evidence.is_move for m in fitting):
+        return _by_ends(claimed, claim, evidence, dated)
     direct = _direct(claimed, fitting, evidence, dated)
     if direct is not None and direct.relation == "agree":
         return direct
     derived = _derived(claimed, evidence)
     if derived is not None and (derived.relation == "agree" or direct is None):
-        return derived
+        contradicted = direct is not None and direct.relation == "disagree"
+        if not contradicted or direct is None or direct.cover < derived.cover:
+            return derived
     if direct is not None and direct.relation == "disagree":
         return direct
     return derived or direct or _incomparable(claimed, matches)
+
+
+def _unread(number: Span, claim: str, evidence: str) -> Comparison:
+    """A number that is no figure ("District 1199"): the evidence has it, or it does not."""
+    there = same_number(number.of(claim), evidence)
+    text = number.of(claim)
+    if there is None:
+        reason = f"the evidence does not have “{text}”"
+        return Comparison("incomparable", reason, number, kind="name")
+    return Comparison("agree", f"the evidence has “{text}”", number, there, kind="name", cover=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,20 @@ def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Com
 
 def _kind(claimed: Figure) -> Literal["quantity", "predicate"]:
     return "predicate" if claimed.quantity.kind == "predicate" else "quantity"
+
+
+def _by_ends(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated) -> Comparison:
+    """A change whose two ends stand apart in the evidence: each is held against its own."""
+    ends = [
+        _figure(f, claim, evidence, dated)
+        for f in claim.figures
+        if f.quantity in claimed.quantity.ends
+    ]
+    for wanted in ("disagree", "incomparable", "agree"):
+        for found in ends:
+            if found.relation == wanted:
+                return replace(found, claim_span=claimed.quantity.phrase)
+    return _incomparable(claimed, [])
 
 
 def _incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
@@ -206,6 +238,8 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comp
         )
     if claimed.negated != found.negated:
         return result("incomparable", f"{texts}: one of the two is denied")
+    if outcome == "agree" and not _whole_is_there(claimed, found, evidence):
+        return result("incomparable", f"{texts}: the evidence does not say of how many")
     if outcome == "agree" and m.cover >= _AGREE_COVER:
         return result("agree", _agreement(claimed.quantity, found.quantity))
     if claimed.required and found.required and claimed.quantity.value != found.quantity.value:
@@ -220,6 +254,14 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comp
     if outcome == "unclear":
         return result("incomparable", f"{texts} can both be true")
     return result("incomparable", f"{texts}: too little says that they are about the same thing")
+
+
+def _whole_is_there(claimed: Figure, found: Figure, evidence: Analysis) -> bool:
+    """Whether the whole of a claimed share is in the evidence too."""
+    whole = claimed.quantity.whole
+    if whole is None or found.quantity.whole is not None:
+        return True
+    return any(f.quantity.value == whole.value for f in evidence.figures)
 
 
 def _swapped(claimed: Quantity, found: Quantity) -> bool:
@@ -294,8 +336,8 @@ def _percent(share: object) -> Decimal:
 
 
 def _percent_step(quantity: Quantity) -> Decimal:
-    """Shares in words are round: "a third" stands for anything from 32.8 to 33.8 percent."""
-    return quantity.step if quantity.unit == "percent" else Decimal(1)
+    """The precision of a share in percentage points."""
+    return quantity.step if quantity.unit == "percent" else quantity.step * 100
 
 
 def _derived(claimed: Figure, evidence: Analysis) -> Comparison | None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from verify.models import Span
 from verify.quantities.lexicon import ACT_OF
 from verify.quantities.nouns import counted_phrase, is_plural
-from verify.quantities.numbers import Numeral, read_number
+from verify.quantities.numbers import ROUGH, Numeral, read_number
 from verify.quantities.quantity import Quantity
-from verify.quantities.reading import Reading
+from verify.quantities.reading import DETERMINERS, Reading
 from verify.quantities.tokens import DASHES, HYPHENS, touching
 from verify.quantities.units import read_unit
 
@@ -28,7 +28,6 @@ _VOTE_WORDS = frozenset(
     won beat beating defeat defeated defeating loss lost losing victory margin passed approved
     rejected down up game draw drew record split by over final match tied series""".split()
 )
-_DETERMINERS = frozenset("the its their these those all his her our my your state's".split())
 _ORDINAL_BEFORE = frozenset("the a an his her its their our my your this that in".split())
 
 
@@ -39,6 +38,8 @@ def ranged(
     if isinstance(numeral.value, tuple):
         return None
     joint = end
+    if reading.lower(end) in HYPHENS and reading.lower(end + 1) == "to":
+        joint += 1
     word = reading.lower(joint)
     if word in ("feet", "years"):
         return None
@@ -50,6 +51,7 @@ def ranged(
     ):
         return None
     at = joint + 1
+    at += joint > end and reading.lower(at) in HYPHENS
     if reading.lower(at) in ("about", "nearly", "roughly", "almost", "around"):
         at += 1
     at += at < len(reading.tokens) and reading.tokens[at].kind == "money"
@@ -137,7 +139,11 @@ def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], 
     if isinstance(part.value, tuple) or part.kind not in ("count", "ratio"):
         return [part], end
     at = end
-    if part.of_span is not None and _token_at(reading, part.phrase.end) is not None:
+    if (
+        part.of_span is not None
+        and reading.lower(end) != "of"
+        and _token_at(reading, part.phrase.end) is not None
+    ):
         behind = _token_at(reading, part.phrase.end)
         if behind is not None and reading.lower(behind) in ("of", "out"):
             at = behind
@@ -149,7 +155,7 @@ def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], 
         return [part], end
     at += 1
     determined = False
-    while reading.lower(at) in _DETERMINERS:
+    while reading.lower(at) in DETERMINERS:
         determined, at = True, at + 1
     if at >= len(reading.tokens) or at in reading.masked:
         return [part], end
@@ -197,7 +203,7 @@ def _ratio(reading: Reading, part: Quantity, whole: Quantity) -> Quantity:
         kind="ratio",
         of=whole.of,
         of_span=whole.of_span,
-        step=Decimal(1) / whole.low,
+        step=ROUGH,
         phrase=Span(start=span.start, end=whole.phrase.end),
     )
 

@@ -125,6 +125,8 @@ def ago(tokens: tuple[Token, ...], i: int) -> Written | None:
     if lower(tokens, i + 1) != "ago" or i == 0:
         return None
     before = tokens[i - 1]
+    if i > 1 and tokens[i - 2].text in "/." and touching(tokens, i - 1):
+        return None
     number = 1 if before.lower in ("a", "an") else UNITS.get(before.lower)
     if before.text.isdecimal() and len(before.text) < 4:
         number = int(before.text)

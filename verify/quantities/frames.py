@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from verify.models import Span
 from verify.quantities.lexicon import ACT_OF, thing
+from verify.quantities.nouns import is_plural
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
@@ -89,9 +91,11 @@ class Figure:
     words: frozenset[str]
     beside: frozenset[str]
     names: frozenset[str]
+    change: bool
     sentence: int
     clause: Span
     is_whole: bool = False
+    is_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Analysis:
 
 @lru_cache(maxsize=2048)
 def analyse(text: str) -> Analysis:
-    """The figures of `text` with their frames."""
+    """The figures of `text` with their frames; the ends of a change are figures too, at the end."""
     quantities = parse(text)
     sentences = tuple(sentence_spans(text))
     listed = _words(text)
@@ -131,7 +135,10 @@ def analyse(text: str) -> Analysis:
     quantities = sorted([*quantities, *quantifiers(text)], key=lambda q: q.span.start)
     taken = [(q.span.start, q.span.end) for q in quantities]
     wholes = frozenset(q.whole.span for q in quantities if q.whole is not None)
-    figures = tuple(_figure(q, text, sentences, starts, listed, taken, wholes) for q in quantities)
+    ends = [end for q in quantities if _is_move(q) for end in q.ends]
+    figures = tuple(
+        _figure(q, text, sentences, starts, listed, taken, wholes) for q in [*quantities, *ends]
+    )
     return Analysis(
         text,
         figures,
@@ -166,11 +173,51 @@ def _words(text: str) -> list[Word]:
                 f"={min(acts)}" if acts else thing(low),
                 acts,
                 content,
-                content and word.text[0].isupper(),
+                content and word.text[0].isupper() and not _common_opener(text, raw, k),
                 low in _DENIALS or low.endswith("n't"),
             )
         )
     return out
+
+
+_MASS = frozenset(
+    """unemployment inflation turnout revenue employment enrollment spending production demand
+    output attendance traffic crime poverty growth income debt management congress parliament police
+    support membership parking housing tuition rent oil gas gold""".split()
+)
+_OPENING = re.compile(r"(?:^|[.!?:;”\"]\s*|\n\s*)$")
+
+
+def _common_opener(text: str, raw: list[Any], k: int) -> bool:
+    """Whether the capital of word `k` only shows that a sentence opens there.
+
+    A bare singular before a verb is taken for a name ("Ohio cut 6,500 jobs"): a common noun would
+    have an article. Plurals and things without number ("Turnout rose") are common.
+    """
+    word = raw[k]
+    if not _OPENING.search(text, max(0, word.start - 3), word.start):
+        return False
+    low = word.text.casefold()
+    if word.text.endswith(("'s", "’s")) or (len(word.text) > 1 and word.text.isupper()):
+        return False
+    if k + 1 < len(raw) and raw[k + 1].text[0].isupper():
+        return False
+    if is_plural(low) or low in _MASS or low.endswith(("ment", "tion", "ing", "ity", "ly", "ship")):
+        return True
+    if k + 1 >= len(raw):
+        return True
+    follower = raw[k + 1].text.casefold()
+    return not (follower.endswith("ed") or follower in ACT_OF or follower in _VERBS)
+
+
+_VERBS = frozenset(
+    """is was has had will would said says plans spent made paid built took gave got came went put
+    employs runs owns makes pays holds expects wants needs lost set met drew saw led owes""".split()
+)
+
+
+def _is_move(quantity: Quantity) -> bool:
+    return len(quantity.ends) == 2 and quantity.ends[0].role == "from"
 
 
 def clause_of(text: str, sentence: Span, at: int) -> Span:
@@ -230,10 +277,40 @@ def _figure(
         frozenset(w.stem for w in content),
         frozenset(before + after),
         frozenset(w.stem for w in outside if w.name),
+        _is_change(quantity, text),
         number,
         clause,
         quantity.span in wholes,
+        _is_move(quantity),
     )
+
+
+_MOVES = frozenset(word for word, acts in ACT_OF.items() if acts & {"up", "down"})
+_MOVE_AFTER = re.compile(
+    r"\W+(?:[a-z]+\W+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?|raises?"
+    r"|hikes?|boosts?|jumps?|falls?|growth|more|less|fewer|higher|lower|swing|bump|dip|surge)\b",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([A-Za-z]+)\W*$")
+
+
+def _is_change(quantity: Quantity, text: str) -> bool:
+    """Whether a figure is the size of a change: "by 13", "rose 5 percent", "a $13 million cut"."""
+    if quantity.role is not None:
+        return quantity.role == "by"
+    if _MOVE_AFTER.match(text, quantity.span.end):
+        return True
+    before = text[max(0, quantity.span.start - 40) : quantity.span.start]
+    words_before = [m.casefold() for m in re.findall(r"[A-Za-z]+", before)][-4:]
+    while words_before and words_before[-1] in _MODIFYING:
+        words_before.pop()
+    return bool(words_before) and words_before[-1] in _MOVES
+
+
+_MODIFYING = frozenset(
+    """about roughly nearly almost some more than over around approximately just only an estimated
+    another less at least most as much many""".split()
+)
 
 
 def _head(quantity: Quantity, head: list[Word]) -> str | None:

@@ -314,7 +314,8 @@ def _sums(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
         if derivation is None or cover < 0.35:
             continue
         outcome = _hold(claimed, derivation)
-        if outcome == "agree":
+        close = abs(derivation.value - quantity.low) <= quantity.low / 5
+        if outcome == "agree" and close:
             span = Span(start=a.quantity.span.start, end=b.quantity.phrase.end)
             yield Inference(outcome, derivation, span, False, cover)
 

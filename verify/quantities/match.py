@@ -20,7 +20,8 @@ class Match:
 
     `fit` is about what is measured or counted: same, loose (one of the two does not say), or
     other; `cover` is the share of the claim's context that the evidence has, 0 to 1; `against` are
-    two acts that exclude each other; `reason` says why they do not fit, where they do not.
+    two acts that exclude each other; `reason` says why they do not fit, where they do not;
+    `beside` is how alike the words next to them and their modifiers are, 0 to 1.
     """
 
     evidence: Figure
@@ -28,11 +29,12 @@ class Match:
     cover: float
     against: tuple[str, str] | None
     reason: str = ""
+    beside: float = 0.0
 
     @property
     def score(self) -> float:
         """Order of preference among figures of the evidence."""
-        return self.cover + {"same": 0.3, "loose": 0.0, "other": -1.0}[self.fit]
+        return self.cover + 0.3 * self.beside + {"same": 0.3, "loose": 0.0, "other": -1.0}[self.fit]
 
 
 _FAMILY = {
@@ -67,6 +69,12 @@ def match(claimed: Figure, found: Figure, evidence: Analysis) -> Match:
         return _other(found, f"one is a {_name(mine)}, the other a {_name(theirs)}")
     if not same_unit(mine, theirs):
         return _other(found, f"{mine.unit or 'a count'} is not {theirs.unit or 'a count'}")
+    if {mine.role, theirs.role} == {"from", "to"}:
+        return _other(found, "one is what it was before, the other what it came to")
+    if claimed.change != found.change and (mine.role or theirs.role):
+        return _other(found, "one is a change, the other a level")
+    if claimed.is_move and not found.is_move:
+        return _other(found, "one is a change from one figure to another, the other one figure")
     fit = thing_fit(claimed, found)
     cover = coverage(claimed, found, evidence)
     if found.is_whole and (
@@ -75,7 +83,14 @@ def match(claimed: Figure, found: Figure, evidence: Analysis) -> Match:
         return _other(found, f"“{theirs.text}” is the whole of a share, “{mine.text}” is not")
     if fit == "other":
         return Match(found, fit, cover, None, f"{_of(mine)} is not {_of(theirs)}")
-    return Match(found, fit, cover, opposed(claimed.acts, found.acts))
+    return Match(found, fit, cover, opposed(claimed.acts, found.acts), "", _beside(claimed, found))
+
+
+def _beside(claimed: Figure, found: Figure) -> float:
+    common = len(claimed.beside & found.beside) + (
+        claimed.quantity.modifier == found.quantity.modifier
+    )
+    return common / (len(claimed.beside) + 1)
 
 
 def _other(found: Figure, reason: str) -> Match:
@@ -132,14 +147,14 @@ def coverage(claimed: Figure, found: Figure, evidence: Analysis) -> float:
     close |= frozenset(f"={act}" for act in found.acts)
     wide = found.words
 
-    def worth(word: str) -> float:
+    def worth(word: str, elsewhere: float) -> float:
         if word in close:
             return 1.0
         if word in wide:
-            return 0.8
+            return elsewhere
         return 0.5 if word in evidence.words else 0.0
 
-    return (sum(map(worth, own)) + 0.4 * sum(map(worth, rest))) / total
+    return (sum(worth(w, 0.8) for w in own) + 0.4 * sum(worth(w, 1.0) for w in rest)) / total
 
 
 def missing_names(claimed: Figure, found: Figure, evidence: Analysis) -> frozenset[str]:

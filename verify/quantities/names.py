@@ -52,7 +52,7 @@ def phone_spans(text: str) -> list[tuple[int, int]]:
 def is_name_number(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the digits at token `i` are part of a name, a label or an identifier."""
     if i == 0:
-        return _is_list_marker(tokens, i)
+        return is_list_marker(tokens, i)
     before = tokens[i - 1]
     close = touching(tokens, i)
     if close and before.text in HYPHENS and i > 1 and touching(tokens, i - 1):
@@ -69,7 +69,7 @@ def is_name_number(tokens: tuple[Token, ...], i: int) -> bool:
         return True
     if before.kind == "word":
         return _follows_name(tokens, i, before)
-    return _is_list_marker(tokens, i)
+    return is_list_marker(tokens, i)
 
 
 def _follows_name(tokens: tuple[Token, ...], i: int, before: Token) -> bool:
@@ -108,7 +108,7 @@ def _is_capital(tokens: tuple[Token, ...], i: int) -> bool:
     return i >= 0 and tokens[i].kind == "word" and tokens[i].text[0].isupper()
 
 
-def _is_list_marker(tokens: tuple[Token, ...], i: int) -> bool:
+def is_list_marker(tokens: tuple[Token, ...], i: int) -> bool:
     """ "1. ", "2) " at the start of the text, of a paragraph or behind a bullet."""
     if i and not (tokens[i - 1].kind == "blank" or tokens[i - 1].text in "•*([—–"):
         return False

@@ -87,7 +87,7 @@ def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> P
             continue
         if token.kind != "word" or token.lower in _STOP or token.lower in NUMBER_WORDS:
             break
-        plural = is_plural(token.lower)
+        plural = not one and is_plural(token.lower)
         if last >= 0 and not plural:
             break
         if _is_verbal(token.lower) and words and not _goes_on(tokens, at):
@@ -161,12 +161,27 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     participle = tokens[at].lower == "those" and tokens[behind].kind == "word"
     if not (subordinate or participle):
         return None
-    end = behind
+    end, verbs = behind, int(not subordinate)
+    if participle and not subordinate:
+        end += 1
     while end < len(tokens) and end - at < 7 and tokens[end].kind == "word":
-        if tokens[end].lower in ("and", "or", "but", "while", "after", "when", "said", "as"):
+        word = tokens[end].lower
+        if word in _CLAUSE_ENDS or (verbs and _is_finite(word)):
             break
+        verbs += _is_finite(word)
         end += 1
     return Phrase(at, end, at) if end > behind else None
+
+
+_CLAUSE_ENDS = frozenset("and or but while after when said as in on at by for from since".split())
+_FINITE = frozenset(
+    """is are was were has have had do does did will would can could may might should must cast took
+    made won lost went came got bought gave met saw told felt voted""".split()
+)
+
+
+def _is_finite(word: str) -> bool:
+    return word in _FINITE or (_is_verbal(word) and not word.endswith("eed"))
 
 
 def _plain(tokens: tuple[Token, ...], at: int) -> Phrase | None:

@@ -18,6 +18,9 @@ from verify.quantities.number_words import (
 )
 from verify.quantities.tokens import HYPHENS, VULGAR, Token, touching
 
+ROUGH = Decimal("0.02")
+"""The precision of a fraction in words: a third stands for 32.3 to 34.3 percent."""
+
 Form = Literal["plain", "ordinal", "fraction", "vague"]
 
 
@@ -135,7 +138,7 @@ def _slashed(tokens: tuple[Token, ...], at: int) -> Numeral | None:
     if not 0 < int(top.text) < int(bottom.text):
         return None
     value = Decimal(int(top.text)) / int(bottom.text)
-    return Numeral(at + 3, value, Decimal(1) / int(bottom.text), "fraction")
+    return Numeral(at + 3, value, ROUGH, "fraction")
 
 
 def read_slashed(tokens: tuple[Token, ...], i: int) -> Numeral | None:
@@ -147,7 +150,7 @@ def _vulgar(tokens: tuple[Token, ...], i: int) -> Numeral:
     top, bottom = VULGAR[tokens[i].text]
     value, step = Decimal(top) / bottom, Decimal(1) / bottom
     scaled = _scaled(tokens, i + 1, value, step, spelled=False)
-    return scaled if scaled.end > i + 1 else scaled._replace(form="fraction")
+    return scaled if scaled.end > i + 1 else scaled._replace(form="fraction", step=ROUGH)
 
 
 def _vague(tokens: tuple[Token, ...], i: int) -> Numeral:
@@ -166,7 +169,7 @@ def _with_article(tokens: tuple[Token, ...], i: int) -> Numeral | None:
         return _spelled_tail(tokens, scaled)
     if word == "half":
         inner = _half(tokens, i + 1)
-        return inner or Numeral(behind, Decimal("0.5"), Decimal("0.5"), "fraction", True)
+        return inner or Numeral(behind, Decimal("0.5"), ROUGH, "fraction", True)
     # "a third", "a quarter", "a tenth" of something; "a third time" is an ordinal.
     if word in DENOMINATORS and (word != "quarter" or _word(tokens, behind) == "of"):
         follower = _word(tokens, behind)
@@ -174,7 +177,7 @@ def _with_article(tokens: tuple[Token, ...], i: int) -> Numeral | None:
             return None
         if follower in ("of", "less", "more", "fewer", "higher", "lower", "") or word == "quarter":
             bottom = DENOMINATORS[word]
-            return Numeral(behind, Decimal(1) / bottom, Decimal(1) / bottom, "fraction", True)
+            return Numeral(behind, Decimal(1) / bottom, ROUGH, "fraction", True)
     return None
 
 
@@ -189,10 +192,10 @@ def _half(tokens: tuple[Token, ...], i: int) -> Numeral | None:
     if _word(tokens, at) in SCALES or _word(tokens, at) in ("dozen", "hundred"):
         return _scaled(tokens, at, half, half, spelled=True)
     if _word(tokens, i + 1) in ("a", "an") and _word(tokens, i + 2) in _HALF_UNITS:
-        return Numeral(i + 2, half, half, "fraction", True)
+        return Numeral(i + 2, half, ROUGH, "fraction", True)
     before = tokens[i - 1].lower if i else ""
     if _word(tokens, i + 1) in _HALF_OF or before in ("by", "than", "about", "nearly", "almost"):
-        return Numeral(i + 1, half, half, "fraction", True)
+        return Numeral(i + 1, half, ROUGH, "fraction", True)
     return None
 
 
@@ -242,7 +245,7 @@ def _worded_fraction(
     plural = word.endswith("s") and word != "halves"
     # "one third of", "one-quarter"; a bare "one quarter" may be three months.
     if (top == 1 and (hyphened or _word(tokens, behind) == "of")) or (top > 1 and plural):
-        return Numeral(behind, Decimal(top) / bottom, Decimal(1) / bottom, "fraction", True)
+        return Numeral(behind, Decimal(top) / bottom, ROUGH, "fraction", True)
     return None
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from verify.models import Span
 from verify.quantities.convert import TIME_UNITS
 from verify.quantities.modifiers import modifier_after, modifier_before
-from verify.quantities.nouns import counted_phrase, object_phrase
+from verify.quantities.nouns import Phrase, counted_phrase, is_plural, object_phrase
 from verify.quantities.number_words import UNITS
 from verify.quantities.numbers import Numeral, read_number
 from verify.quantities.quantity import Kind, Modifier, Quantity, Role
 from verify.quantities.tokens import HYPHENS, MINUS, Token, touching
 from verify.quantities.units import currency_before, read_currency_word, read_per, read_unit
 
+DETERMINERS = frozenset("the its their these those all his her our my your state's".split())
 _ROLES: dict[str, Role] = {"from": "from", "to": "to", "by": "by"}
 
 
@@ -116,13 +117,26 @@ class Reading:
                 at += 1
                 while self.lower(at) in ("the", "these", "those", "its", "their"):
                     at += 1
-            one = isinstance(numeral.value, Decimal) and numeral.value <= 1
+            one = isinstance(numeral.value, Decimal) and numeral.value == 1
             found = counted_phrase(tokens, at, one=one)
+            if found is None and self.lower(at) == "of":
+                found = self._of_them(at)
         else:
             found = object_phrase(tokens, end)
             if found is None and kind in ("age", "duration", "measure", "percent", "money"):
                 found = counted_phrase(tokens, end) if self._hyphened(end) else None
         return (found.end, (found.start, found.end)) if found else (end, None)
+
+    def _of_them(self, at: int) -> Phrase | None:
+        """What "one of the best speakers" and "four of their unions" count; no number follows."""
+        behind = at + 1
+        while self.lower(behind) in DETERMINERS:
+            behind += 1
+        if behind >= len(self.tokens) or read_number(self.tokens, behind) is not None:
+            return None
+        found = object_phrase(self.tokens, at)
+        plural = found is not None and is_plural(self.lower(found.head))
+        return found if plural else None
 
     def _hyphened(self, end: int) -> bool:
         return end >= 2 and touching(self.tokens, end - 1) and self.tokens[end - 2].text in HYPHENS

@@ -20,9 +20,10 @@ class DateMention:
     """A date in a text. `start` to `end` is the interval of days it denotes, both included.
 
     Where the words need the article's date and none is known, `resolved` is False and the ends are
-    None, but the parts that are written (`month`, `day`, `weekday`) are there. `relation` says how
+    None, but the parts that are written (`year`, `month`, `day`, `weekday`) are there. `relation` says how
     the sentence uses it: until, by, since, before, after, or on. `clock` is a time of day in
-    minutes, and then there are no days.
+    minutes, and then there are no days. `later` is the second date of a range; `start` to `end`
+    covers both.
     """
 
     text: str
@@ -32,10 +33,12 @@ class DateMention:
     precision: DatePrecision
     relation: Relation = "on"
     resolved: bool = True
+    year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     clock: int | None = None
+    later: DateMention | None = None
 
 
 def resolve(
@@ -52,6 +55,7 @@ def resolve(
             later = _on_or_after(written.until, days[0])
         days = (days[0], later[1]) if later is not None and later[1] >= days[0] else None
     relation = relation_before(tokens, written.first)
+    second = written.until
     if written.until is not None and relation == "since":
         relation = "on"
     return DateMention(
@@ -62,10 +66,12 @@ def resolve(
         precision=written.precision,
         relation=relation,
         resolved=days is not None,
+        year=written.year,
         month=written.month,
         day=written.day,
         weekday=written.weekday,
         clock=written.clock,
+        later=resolve(second, tokens, text, published) if second is not None else None,
     )
 
 

@@ -156,6 +156,17 @@ UNIT_TABLE: dict[str, tuple[str, str]] = {
     "part per billion": ("concentration", "ppb|parts per billion"),
 }  # fmt: skip
 # Written with a capital or not at all: "5 W" is watts, "5 w" is nothing we know.
-CASED = {"w": "W", "v": "V", "l": "lL", "ps": "PS", "pc": "pc", "pp": "pp", "ms": "ms", "ha": "ha"}
+CASED = {
+    "g": "g",
+    "m": "m",
+    "w": "W",
+    "v": "V",
+    "l": "lL",
+    "ps": "PS",
+    "pc": "pc",
+    "pp": "pp",
+    "ms": "ms",
+    "ha": "ha",
+}
 # Short forms that are read only when they touch the number or are written as here.
 SHORT_APART = frozenset("m g l w v".split())

@@ -31,6 +31,7 @@ for _options in _SPELLINGS.values():
     _options.sort(key=lambda option: -len(option[0]))
 
 UNIT_WORDS = frozenset(_SPELLINGS)
+_NOT_RATES = frozenset("earlier ago later before after".split())
 _PER = frozenset(
     """hour day week month year minute second person share gallon barrel ounce pound ton tonne mile
     night unit household capita head child student employee worker week litre liter acre gram
@@ -123,6 +124,14 @@ def read_per(tokens: tuple[Token, ...], i: int) -> tuple[int, str] | None:
     if i + 1 >= len(tokens) or tokens[i].lower not in ("per", "a", "an", "each", "every", "/"):
         return None
     singular = tokens[i + 1].lower
+    if i + 2 < len(tokens) and tokens[i + 2].lower in (
+        "earlier",
+        "ago",
+        "later",
+        "before",
+        "after",
+    ):
+        return None
     if tokens[i].lower == "per" and tokens[i + 1].kind == "word":
         if singular == "square" and i + 2 < len(tokens):
             return i + 3, f"square {_singular_unit(tokens[i + 2].lower)}"

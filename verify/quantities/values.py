@@ -83,6 +83,12 @@ def _plain(
 ) -> Outcome:
     if claimed == found:
         return "agree"
+    loose = ("about", "nearly")
+    if claim_modifier in loose and found_modifier in loose:
+        # Both only come near it: a restatement may be rounder than the evidence, not finer.
+        if abs(claimed - found) <= tolerance(claimed, claim_step, "exactly"):
+            return "agree"
+        return "unclear" if abs(claimed - found) <= abs(found) * ABOUT else "disagree"
     if claim_modifier == "nearly":
         below = claimed - found
         return (
@@ -94,9 +100,9 @@ def _plain(
     if near <= tolerance(claimed, claim_step, claim_modifier):
         return "agree"
     # The evidence is the rounder of the two: it neither carries nor denies the finer figure.
-    loose: Modifier = "about" if found_modifier in ("about", "nearly") else "exactly"
-    if near <= tolerance(found, found_step, loose):
-        return "agree" if claim_modifier == "about" and found_modifier == "about" else "unclear"
+    rounder: Modifier = "about" if found_modifier in loose else "exactly"
+    if near <= tolerance(found, found_step, rounder):
+        return "unclear"
     return "disagree"
 
 
@@ -132,7 +138,7 @@ def _against_bound(
                 if claim_modifier == found_modifier or claim_modifier in ("at_least", "at_most")
                 else "unclear"
             )
-        rounded = abs(claimed - found) < _leading(claimed)
+        rounded = abs(claimed - found) < min(_leading(claimed), abs(found) / 5)
         if _holds(found, claimed, claim_modifier):
             return "agree" if rounded and _leading(claimed) > 1 else "unclear"
         return "disagree" if found_modifier == claim_modifier else "unclear"
@@ -161,14 +167,24 @@ def _bound_as_evidence(claimed: Decimal, found: Decimal, found_modifier: Modifie
 def compare_ranges(claimed: Quantity, found: Quantity) -> Outcome:
     """A range against a figure or a range, in one unit; a claim that covers the evidence agrees."""
     if isinstance(claimed.value, tuple) and isinstance(found.value, tuple):
-        if (claimed.low, claimed.high) == (found.low, found.high):
-            return "agree"
-        if claimed.low <= found.low and found.high <= claimed.high:
-            return "agree"
-        apart = claimed.high < found.low or found.high < claimed.low
-        return "disagree" if apart or claimed.kind != "count" else "unclear"
+        return _two_ranges(claimed, found)
     outer, inner = (claimed, found) if isinstance(claimed.value, tuple) else (found, claimed)
     inside = outer.low <= inner.low <= outer.high
-    if outer is claimed:
-        return "agree" if inside else "disagree"
-    return "unclear" if inside else "disagree"
+    if not inside:
+        return "disagree" if inner.modifier not in _BOUNDS else "unclear"
+    # One end of a range is not the range, and a bound is not a figure inside it.
+    at_end = bool(outer.ends) and inner.low in (outer.low, outer.high)
+    if outer is found or at_end or inner.modifier in _BOUNDS:
+        return "unclear"
+    return "agree"
+
+
+def _two_ranges(claimed: Quantity, found: Quantity) -> Outcome:
+    if (claimed.low, claimed.high) == (found.low, found.high):
+        return "agree"
+    if claimed.high < found.low or found.high < claimed.low:
+        return "disagree"
+    within = claimed.low <= found.low and found.high <= claimed.high
+    if within and not claimed.ends:  # "thousands" against a narrower range
+        return "agree"
+    return "unclear" if within or not found.ends else "disagree"

@@ -67,12 +67,12 @@ def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> Dat
     rest = claimed.words - claimed.near
     total = len(claimed.near) + 0.4 * len(rest)
 
-    def worth(word: str) -> float:
+    def worth(word: str, elsewhere: float) -> float:
         if word in found.near:
             return 1.0
-        return 0.8 if word in found.words else 0.5 if word in evidence.words else 0.0
+        return elsewhere if word in found.words else 0.5 if word in evidence.words else 0.0
 
-    covered = sum(map(worth, claimed.near)) + 0.4 * sum(map(worth, rest))
+    covered = sum(worth(w, 0.8) for w in claimed.near) + 0.4 * sum(worth(w, 1.0) for w in rest)
     return DateMatch(
         found,
         compare_dates(claimed.mention, found.mention),
@@ -87,9 +87,22 @@ def compare_dates(claimed: DateMention, found: DateMention) -> Outcome:
         if claimed.clock is None or found.clock is None:
             return "unclear"
         return "agree" if claimed.clock == found.clock else "disagree"
+    if claimed.later is not None and found.later is not None:
+        return _ranges(claimed, found)
     if claimed.start and claimed.end and found.start and found.end:
         return _intervals(claimed, found, (claimed.start, claimed.end), (found.start, found.end))
     return _parts(claimed, found)
+
+
+def _ranges(claimed: DateMention, found: DateMention) -> Outcome:
+    """Two ranges of dates: each end for itself."""
+    assert claimed.later is not None  # noqa: S101
+    assert found.later is not None  # noqa: S101
+    if claimed.start and claimed.end and found.start and found.end:
+        same = (claimed.start, claimed.end) == (found.start, found.end)
+        return "agree" if same else "disagree"
+    ends = {_parts(claimed, found), _parts(claimed.later, found.later)}
+    return "disagree" if "disagree" in ends else "agree" if ends == {"agree"} else "unclear"
 
 
 def _intervals(
@@ -118,6 +131,7 @@ def _parts(claimed: DateMention, found: DateMention) -> Outcome:
     """Dates that no calendar year is known for, by the parts that both name."""
     agreeing, day = 0, found.start if found.start == found.end else None
     for mine, theirs in (
+        (claimed.year, found.year),
         (claimed.month, found.month or (day.month if day else None)),
         (claimed.day, found.day or (day.day if day else None)),
         (claimed.weekday, _weekday_of(found)),
