@@ -243,12 +243,15 @@ class Quote(Noun):
 
     `kind`: direct (a whole clause), mixed (a fragment inside a sentence of the writer's), block (a
     set-off paragraph), transcript ("Name: words"), and two that are not speech: scare, title.
+    `speaker` is the fullest mention of whoever spoke, wherever in the text it stands; `named_as` is
+    how the words beside the quote call them ("he").
     """
 
     text: str
     span: Span
     kind: QuoteKind = "direct"
     speaker: Mention | None = None
+    named_as: Mention | None = None
     cue: Mention | None = None
 
 

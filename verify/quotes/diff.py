@@ -22,8 +22,8 @@ _NUMBER_WORDS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety hundred hundreds thousand thousands million millions billion billions
-    trillion trillions dozen dozens half halves third thirds quarter quarters double triple
-    twice once percent""".split()
+    trillion trillions dozen dozens half halves third thirds quarter quarters double
+    triple twice once percent""".split()
 )
 _TENSES = (
     "be am is are was were been being",

@@ -1,71 +1,39 @@
 """Who stands beside a cue: the noun phrase before or after it, found without a parser.
 
-News names its speakers in few ways. A table of what begins, ends and extends a noun phrase finds
-them; every function gives offsets into the whole text.
+News names its speakers in few ways, and tables of what begins, ends and extends a noun phrase find
+them. Every function takes and gives offsets into the whole text.
 """
 
 import re
 
 from verify.models import Span
+from verify.quotes.cues import SPEECH_NOUNS, VERBS
+from verify.quotes.noun_words import (
+    ADVERBS,
+    APPOSITION,
+    AUXILIARIES,
+    BOUNDARY,
+    DAY_AT,
+    DETERMINERS,
+    ENDS_PRONOUN,
+    JOINED,
+    JOINS_ON,
+    LEADS_IN,
+    LEADS_TO_NAME,
+    LINKED,
+    LINKS,
+    NOT_APPOSED,
+    PARENTHESIS,
+    PAST,
+    PLURAL,
+    PRONOUN,
+    RELATIVES,
+    SHORT_PRONOUN,
+    STOPS,
+    SUBORDINATE,
+    WORD,
+)
 
-UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_SHORTENED = (
-    r"(?:Govs?|Sens?|Reps?|Dr|Mr|Mrs|Ms|Lt|St|Gen|Rev|Col|Prof|Capt|Sgt|Adm|Maj|Det|Jr|Sr|[A-Z])"
-    r"\.(?:[A-Z]\.)*(?!\Z)"
-)
-NAME_WORD = rf"(?:{_SHORTENED}|{UPPER}(?:[^\W_]|[’'.&-](?=[^\W_]))*)"
-_PARTICLE = r"(?:of|the|de|la|del|da|di|van|der|von|bin|al|el|and|for|&|on|to|at|in)"
-NAME = rf"{NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{NAME_WORD})*"
-PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Ww]ho|[Ww]hich)(?![\w’'-])"
-_DETERMINER = (
-    r"(?:an?|the|his|her|its|their|our|my|one|two|three|four|five|some|many|most|several|both|all"
-    r"|another|other|no|each|every|this|that|these|those|\d+)\b"
-)
-_STARTS = re.compile(rf"(?:{PRONOUN}|(?i:{_DETERMINER})|{UPPER})")
-_NAME_AT = re.compile(NAME)
-_PRONOUN_AT = re.compile(PRONOUN)
-_ENDS_PRONOUN = re.compile(rf"(?<![\w’'-]){PRONOUN}\Z")
-_ADVERBS = re.compile(
-    r"(?:[\s,]+(?:\w+ly|then|also|later|once|too|still|first|again|now|just|often|even|never|always"
-    r"|soon|repeatedly|further|back|has|have|had|would|will|could|should|did|does|do|is|was|are"
-    r"|were|be|been|’s|'s|’d|'d|not|has been|to))+\Z"
-)
-_APPOSITION = re.compile(
-    rf",[ \xa0](?:(?:[DRI]|Ind|Conn|Dem|Rep)[.-][^,.;]{{1,25}}|{_DETERMINER}[^,.;:“”\"]{{2,160}}"
-    r"|(?:former|senior|chief|executive|vice|deputy|assistant|associate|head|president|chair"
-    r"|chairman|chairwoman|director|founder|co-founder|spokesman|spokeswoman|spokesperson|author"
-    r"|professor|editor|owner|leader|general|secretary|member|managing|national|communications"
-    r"|campaign|press|policy|political|adviser|advisor|lead|research|staff|aged)\b[^,.;:“”\"]{0,160}"
-    r"|\d{1,2}(?=[,.]))"
-)
-_PARENTHESIS = re.compile(r"[ \xa0]\([^()\n]{1,40}\)")
-_NOT_APPOSED = re.compile(
-    r",[ \xa0](?:the (?:day|week|month|year|morning|night|first|second|third|latest)\b|"
-    r"(?:one|this|that|these|those|no|all|both|each|every) (?:day|week|time)\b)"
-)
-# What ends a noun phrase that follows its cue.
-_STOP = re.compile(
-    r"[,;:.!?…“”\"()\n]|[ \xa0][—–-]+[ \xa0]"
-    r"|[ \xa0](?:in (?:an?|his|her|their|response)|on (?:the|Twitter|Facebook)|during|when|after"
-    r"|before|while|as|at (?:an?|the)|by|that|adding|who|whose|which|where|if|but|via|because|since"
-    r"|last|(?<!an )(?<!the )(?<!a )earlier|this|later|yesterday|today|through|about"
-    r"|to (?:applause|reporters|cheers)|and (?:added|said|then)"
-    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_NAME_STOP = re.compile(r"[.][ \xa0]|[.]\Z")
-_ATTACHED = re.compile(
-    rf"[ \xa0](?:of|for|from|with|at)[ \xa0](?:the[ \xa0]|The[ \xa0])?(?:[’']?s[ \xa0])?{NAME}"
-)
-_BOUNDARY = re.compile(
-    r"[,;:(][ \xa0\n]|[ \xa0][—–-]+[ \xa0]?|—"
-    r"|[ \xa0](?:and|but|that|because|when|while|if|where|which|who|as|after|before|since|though"
-    r"|although|so|or|than|how|what|why|until)[ \xa0]"
-)
-_LEADS_IN = re.compile(
-    r"(?:In|On|At|During|After|Before|As|For|With|By|From|Since|While|When|Asked|Speaking|Later"
-    r"|Earlier|Then|But|And|So|Yet|Still|Meanwhile|However|Now|Also|Last|This|According to|Over"
-    r"|Under|To|Of|Like|Despite|Although|Though|If|Because|Among|Throughout|Through|Following)\b"
-)
 MAX_PHRASE = 240
 
 
@@ -74,92 +42,162 @@ def after(text: str, at: int, hi: int) -> Span | None:
     while at < hi and text[at] in " \xa0\n":
         at += 1
     hi = min(hi, at + MAX_PHRASE)
-    if at >= hi or not (_STARTS.match(text, at, hi) or _lower_title(text, at, hi)):
-        return None
-    pronoun = _PRONOUN_AT.match(text, at, hi)
+    pronoun = SHORT_PRONOUN.match(text, at, hi)
     if pronoun:
         return Span(start=at, end=pronoun.end())
-    end = _phrase_end(text, at, hi)
+    end = _run(text, at, hi)
+    return Span(start=at, end=extend(text, end, hi)) if end > at else None
+
+
+def opening(text: str, at: int, hi: int) -> Span | None:
+    """The noun phrase at `at` if nothing but what belongs to it stands before `hi`.
+
+    That is how a speaker stands between a quote and its cue: "Ann Roe, 58, the mayor, also said".
+    """
+    while at < hi and text[at] in " \xa0\n,":
+        at += 1
+    pronoun = PRONOUN.match(text, at, hi)
+    end = pronoun.end() if pronoun else _run(text, at, hi)
     if end <= at:
         return None
-    return Span(start=at, end=extend(text, end, hi))
+    full = extend(text, end, hi)
+    rest = text[full:hi]
+    if ADVERBS.fullmatch(rest.rstrip()) or not rest.strip(" \xa0\n,"):
+        return Span(start=at, end=full)
+    if rest.lstrip(" \xa0").startswith((",", "(", "—", "–", "-")) and len(rest) < 200:
+        return Span(start=at, end=full)
+    return None
 
 
-def _lower_title(text: str, at: int, hi: int) -> bool:
-    """Whether a few lower-case words lead to a name: "spokeswoman Ann Roe"."""
-    return (
-        re.compile(rf"(?:[a-z][\w’'-]*[ \xa0]){{1,5}}{NAME_WORD}").match(text, at, hi) is not None
-    )
-
-
-def _phrase_end(text: str, at: int, hi: int) -> int:
-    """Where a phrase that starts at `at` stops, before any apposition."""
+def _run(text: str, at: int, hi: int) -> int:
+    """The end of the noun phrase that starts at `at`; `at` itself where none does."""
     end = at
-    while end < hi:
-        name = _NAME_AT.match(text, end, hi)
-        if name:
-            end = name.end()
-            joint = re.compile(
-                rf"(?:,[ \xa0]{NAME})?,?[ \xa0]and[ \xa0](?=(?:[a-z]+[ \xa0]){{0,4}}{UPPER})"
-            ).match(text, end, hi)
-            attached = _ATTACHED.match(text, end, hi)
-            if joint:
-                end = joint.end()
-                continue
-            if attached:
-                end = attached.end()
-                continue
-            if _STOP.match(text, end, hi) or end >= hi:
-                return end
-            if not re.compile(r"[’']s?[ \xa0]|[ \xa0][a-z]").match(text, end, hi):
-                return end
-            possessive = re.compile(r"[’']s?[ \xa0]").match(text, end, hi)
-            if possessive is None and not _leads_to_name(text, end, hi):
-                return end
-        stop = _STOP.match(text, end, hi)
-        if stop:
-            return end
-        end += 1
-    return end
+    named = determined = False
+    opener = WORD.match(text, at, hi)
+    common = opener is not None and opener.group().casefold() in DETERMINERS
+    while end < hi and (end == at or text[end : end + 1] in (" ", "\xa0")):
+        match = WORD.match(text, end if end == at else end + 1, hi)
+        if match is None or not _belongs(text, match, hi, end == at, named, determined, common):
+            break
+        low = match.group().casefold()
+        end = match.end()
+        determined = low in DETERMINERS
+        named = match.group()[0].isupper() and not determined
+        if text[end : end + 2] in ("’s", "'s"):
+            end += 2
+            named = False
+    return at if determined else end
+
+
+def _belongs(
+    text: str,
+    match: re.Match[str],
+    hi: int,
+    opens: bool,
+    named: bool,
+    determined: bool,
+    common: bool,
+) -> bool:
+    """Whether a word goes on with a phrase, given what was before: nothing, a name, "the"."""
+    word = match.group()
+    low = word.casefold()
+    if not opens and DAY_AT.match(text, match.start(), hi):
+        return False
+    if word[0].isupper():
+        return True
+    if opens:
+        known = low in DETERMINERS or low[0].isdigit()
+        if not known and (low in STOPS or low in AUXILIARIES):
+            return False
+        return known or low.endswith("s") or _leads_to_name(text, match.start(), hi)
+    if low in LINKS:
+        return _links_on(text, match.end(), hi, low, named)
+    if low in STOPS or low in AUXILIARIES or (not determined and _verbal(low)):
+        return False
+    if named and not common:
+        return _noun(text, match.end(), hi, low) or _leads_to_name(text, match.start(), hi)
+    return True
+
+
+def _noun(text: str, end: int, hi: int, word: str) -> bool:
+    """Whether a plain word after a name is a noun ("White House officials"), not a verb."""
+    if word in PAST or word.endswith(("ly", "ing")) or _verbal(word):
+        return False
+    if not word.endswith("s") or word.endswith("ss"):
+        return True
+    following = WORD.match(text, end + 1, hi)
+    if following is None or text[end : end + 1] not in (" ", "\xa0"):
+        return True
+    low = following.group()
+    return low in VERBS or low in AUXILIARIES or low in STOPS or low in LINKS or low.endswith("ed")
+
+
+def _verbal(word: str) -> bool:
+    return (word in VERBS and word not in SPEECH_NOUNS) or word.endswith("ed")
+
+
+def _links_on(text: str, at: int, hi: int, link: str, named: bool) -> bool:
+    """Whether "of", "for", "and" at `at` goes on with the phrase ("a spokesman for the union")."""
+    following = LINKED.match(text, at, hi)
+    if following is None:
+        return False
+    name, the = following.group("name"), following.group("the")
+    if DAY_AT.match(text, following.start("name"), hi) if name else False:
+        return False
+    if link == "and":
+        return bool(name) or not named
+    if link == "of":
+        return True
+    if named:
+        return bool(name) and link in ("for", "from")
+    if not LINKS[link]:
+        return bool(name) and not (link == "in" and the)
+    return bool(name or the)
 
 
 def _leads_to_name(text: str, at: int, hi: int) -> bool:
-    """Whether "campaign manager Ann Roe" follows: up to three plain words and a name."""
-    return (
-        re.compile(
-            rf"(?:[ \xa0](?!to\b|in\b|on\b|for\b)[a-z][\w-]*){{1,4}}[ \xa0]{NAME_WORD}"
-        ).match(text, at, hi)
-        is not None
-    )
+    """Whether "campaign manager Ann Roe" stands at `at`: up to five plain words and a name."""
+    return LEADS_TO_NAME.match(text, at, hi) is not None
 
 
 def extend(text: str, end: int, hi: int) -> int:
     """`end` moved behind "(D-Conn.)" and ", a spokesman for the union"."""
-    parenthesis = _PARENTHESIS.match(text, end, hi)
+    parenthesis = PARENTHESIS.match(text, end, hi)
     if parenthesis:
         end = parenthesis.end()
     for _ in range(2):
-        apposed = _APPOSITION.match(text, end, hi)
-        if apposed is None or _NOT_APPOSED.match(text, end, hi):
+        apposed = APPOSITION.match(text, end, hi)
+        if apposed is None or NOT_APPOSED.match(text, end, hi):
             break
         end = apposed.end()
+    while text[end - 1 : end] in (" ", "\xa0", "\n"):
+        end -= 1
     return end
 
 
 def before(text: str, lo: int, at: int) -> Span | None:
-    """The noun phrase that ends right before `at`, not starting before `lo`."""
+    """The noun phrase that ends right before `at`, not starting before `lo`.
+
+    A relative pronoun gives what it stands for; "and said" gives None, since its subject is that of
+    the sentence.
+    """
     lo = max(lo, at - 400)
     at = _trimmed(text, lo, at)
-    if text[at - 1 : at] == ",":
-        return _before_comma(text, lo, at - 1)
-    return _ending_at(text, lo, at)
+    if text[at - 1 : at] == ")":
+        at = max(lo, text.rfind("(", lo, at))
+        at = _trimmed(text, lo, at)
+    comma = text[at - 1 : at] == ","
+    found = _before_comma(text, lo, at - 1) if comma else _ending_at(text, lo, at)
+    if found is not None and found.of(text) in ("who", "which") and found.start > lo:
+        return before(text, lo, found.start) or found
+    return found
 
 
 def _trimmed(text: str, lo: int, at: int) -> int:
     """`at` moved before white space, adverbs and auxiliaries."""
     while at > lo and text[at - 1] in " \xa0\n":
         at -= 1
-    adverbs = _ADVERBS.search(text[lo:at])
+    adverbs = ADVERBS.search(text[lo:at])
     return lo + adverbs.start() if adverbs and adverbs.start() > 0 else at
 
 
@@ -167,84 +205,88 @@ def _before_comma(text: str, lo: int, at: int) -> Span | None:
     """The phrase before "..., a spokesman for the union, said": the comma at `at` ends it."""
     comma = text.rfind(",", lo, at)
     tries = 0
+    best: Span | None = None
     while comma > lo and tries < 4:
-        subject = _ending_at(text, lo, comma)
-        if subject is not None and _apposes(text, comma, at):
-            return Span(start=subject.start, end=at)
+        apposed = APPOSITION.match(text, comma, at)
+        tail = text[comma + 1 : at].strip()
+        if apposed or tail.startswith(RELATIVES):
+            subject = _ending_at(text, lo, comma)
+            if subject is not None:
+                best = Span(start=subject.start, end=at if apposed else comma)
+                if text[max(lo, subject.start - 5) : subject.start].rstrip()[-1:] != ",":
+                    return best
         comma = text.rfind(",", lo, comma)
         tries += 1
-    return _ending_at(text, lo, at)
-
-
-def _apposes(text: str, comma: int, at: int) -> bool:
-    tail = text[comma + 1 : at].strip()
-    return bool(_APPOSITION.match(text, comma, at)) or tail.startswith(
-        ("who", "whose", "which", "speaking", "now", "himself", "herself", "Jr", "Sr", "in ", "a ")
-    )
+    return best or _ending_at(text, lo, at)
 
 
 def _ending_at(text: str, lo: int, at: int) -> Span | None:
     """The noun phrase that ends at `at`, with a joint speaker before an "and"."""
-    pronoun = _ENDS_PRONOUN.search(text, lo, at)
+    pronoun = ENDS_PRONOUN.search(text, lo, at)
     if pronoun:
         return Span(start=pronoun.start(), end=at)
-    cuts = [lo, *(m.end() for m in _BOUNDARY.finditer(text, lo, at))]
+    cuts = [lo, *(m.end() for m in BOUNDARY.finditer(text, lo, at))]
     for cut in reversed(cuts[-4:]):
         start = cut
-        while start < at and text[start] in " \xa0\n\"“”'‘’":
+        while start < at and text[start] in " \xa0\n\"“”'‘’¤":
             start += 1
-        if start >= at or not text[start:at].strip(" ,;:"):
+        if not text[start:at].strip(" \xa0,;:"):
+            if text[max(lo, cut - 5) : cut].strip(" ,") in ("and", "but", "then", "or"):
+                return None
             continue
-        if _STARTS.match(text, start, at) and not _LEADS_IN.match(text, start, at):
-            return Span(start=_joined(text, lo, start), end=at)
+        joint = JOINS_ON.match(text, start, at)
+        start = joint.end() if joint else start
+        if not LEADS_IN.match(text, start, at):
+            end = _run(text, start, at)
+            if end == at:
+                return Span(start=_joined(text, lo, start), end=at)
         named = _last_name(text, start, at)
         if named is not None:
             return named
-        if cut == lo:
-            return Span(start=start, end=at) if text[start:at].count(" ") < 4 else None
+        if cut == lo and PLURAL.fullmatch(text[start:at]):
+            return Span(start=start, end=at)
     return None
 
 
 def _last_name(text: str, start: int, at: int) -> Span | None:
-    """The name that ends at `at` after words that are no part of it ("On Tuesday Roe")."""
-    match = re.compile(
-        rf"(?:(?<=[ \xa0])|^)(?:(?:an?|the|his|her)[ \xa0](?:[\w’'-]+[ \xa0]){{0,4}}?)?{NAME}\Z"
-    ).search(text[start:at])
-    if match is None:
-        return None
-    return Span(start=start + match.start(), end=at)
+    """The phrase that ends at `at` after words that are no part of it ("On Tuesday Roe")."""
+    words = list(WORD.finditer(text, start, at))
+    for match in words[-9:]:
+        low = match.group().casefold()
+        if not (match.group()[0].isupper() or low in DETERMINERS):
+            continue
+        if LEADS_IN.match(text, match.start(), at) or DAY_AT.match(text, match.start(), at):
+            continue
+        if _run(text, match.start(), at) == at:
+            return Span(start=match.start(), end=at)
+    return None
 
 
 def _joined(text: str, lo: int, start: int) -> int:
     """`start` moved before "Ann Roe and" where that is a second speaker."""
-    joint = re.compile(rf"(?:{NAME}, )?{NAME},? and \Z").search(text[lo:start])
+    joint = JOINED.search(text[lo:start])
     return lo + joint.start() if joint else start
 
 
-def first(text: str, lo: int, hi: int) -> Span | None:
-    """The subject of the sentence in `lo` to `hi`: its first name, pronoun or noun phrase."""
+def first(text: str, lo: int, hi: int, commas: int = 4) -> Span | None:
+    """The subject of the sentence in `lo` to `hi`: its first name, pronoun or noun phrase.
+
+    What leads in ("On Tuesday, ") is skipped up to its comma, `commas` times at most.
+    """
     at = lo
-    while at < hi and text[at] in " \xa0\n\"“”'‘’":
+    while at < hi and text[at] in " \xa0\n\"“”'‘’(-—–¤,":
         at += 1
-    if _LEADS_IN.match(text, at, hi):
-        comma = text.find(",", at, hi)
-        if comma > 0:
-            found = first(text, comma + 1, hi)
-            if found is not None:
-                return found
-    pronoun = _PRONOUN_AT.match(text, at, hi)
+    joint = JOINS_ON.match(text, at, hi)
+    at = joint.end() if joint else at
+    pronoun = SHORT_PRONOUN.match(text, at, hi)
     if pronoun:
         return Span(start=at, end=pronoun.end())
-    if not _STARTS.match(text, at, hi) and not _lower_title(text, at, hi):
-        return None
-    name = _NAME_AT.match(text, at, hi)
-    if name is None or _LEADS_IN.match(text, at, hi):
-        name = _NAME_AT.search(text, at, hi)
-    determined = re.compile(_DETERMINER, re.IGNORECASE).match(text, at, hi)
-    if determined and (name is None or name.start() > at + 40):
-        words = re.compile(r"(?:[\w’'-]+[ \xa0]){1,2}[\w’'-]+").match(text, at, hi)
-        return Span(start=at, end=words.end()) if words else None
-    if name is None:
-        return None
-    start = at if determined else name.start()
-    return Span(start=start, end=extend(text, name.end(), hi))
+    lead = LEADS_IN.match(text, at, hi)
+    if lead or SUBORDINATE.match(text, at, hi):
+        comma = text.find(",", at, hi)
+        found = first(text, comma + 1, hi, commas - 1) if comma > 0 and commas else None
+        if found is None and lead and commas == 4:
+            return first(text, lead.end(), hi, 0)
+        return found
+    end = _run(text, at, hi)
+    return Span(start=at, end=extend(text, end, hi)) if end > at else None

@@ -13,9 +13,9 @@ _SPEECH = frozenset({"direct", "mixed", "block", "transcript"})
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*")
 _IGNORED = frozenset(
     """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
-    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt rev
-    reverend jr sr ii iii iv the a an of for and lord lady king queen prince princess pope
-    chief officer""".split()
+    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
+    rev reverend jr sr ii iii iv the a an of for and lord lady king queen prince princess
+    pope chief officer""".split()
 )
 _PRONOUNS = frozenset("he she they it we i you who which his her their".split())
 

@@ -1,0 +1,109 @@
+"""The words by which a noun phrase is known: what begins it, goes on with it, and ends it."""
+
+import re
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_SHORTENED = (
+    r"(?:Govs?|Sens?|Reps?|Dr|Mr|Mrs|Ms|Lt|St|Ft|Gen|Rev|Col|Prof|Capt|Sgt|Adm|Maj|Det|Jr|Sr|[A-Z])"
+    r"\.(?:[A-Z]\.)*(?!\Z)"
+)
+NAME_WORD = rf"(?:{_SHORTENED}|{UPPER}(?:[^\W_]|[’'.&-](?=[^\W_]))*)"
+_PARTICLE = r"(?:of|the|de|la|del|da|di|van|der|von|bin|al|el|and|for|&|on)"
+NAME = rf"{NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{NAME_WORD})*"
+PRONOUN = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Ww]ho|[Ww]hich|[Oo]thers|[Ss]ome|[Ee]veryone"
+    r"|[Oo]ne|[Aa]nother)(?![\w’'-])"
+)
+ENDS_PRONOUN = re.compile(rf"(?<![\w’'-]){PRONOUN.pattern}\Z")
+SHORT_PRONOUN = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Ww]ho|[Ww]hich)(?![\w’'-])"
+)
+DETERMINERS = frozenset(
+    """a an the his her its their our my your one two three four five six several some many most
+    both all another other no each every this that these those any such""".split()
+)
+AUXILIARIES = frozenset(
+    """is was are were be been being has have had will would can could should may might must do
+    does did not never also then later once just still often already now himself herself
+    themselves itself even only simply really again soon first""".split()
+)
+PAST = frozenset(
+    """made took ran got gave kept left held met stood sat sent spent led built lost won brought
+    bought came began drew drove fell felt grew let rose saw sought set shook sold struck
+    swore threw wore became broke chose flew forgot froze hung knew laid lay paid rang
+    slept taught woke want wants like likes need needs seem seems""".split()
+)
+# What ends a noun phrase, whatever comes before.
+STOPS = frozenset(
+    """during when after before while as by that adding who whose which where if but via because
+    since last yesterday today through about amid despite although though until unless so
+    yet than how what why whether or into over under against toward towards saying to""".split()
+)
+LINKS = {"of": True, "for": True, "from": True, "with": True, "and": True} | dict.fromkeys(
+    ("at", "in", "on", "to"), False
+)
+"""Words that may join a noun phrase, and whether they do so without a name behind them."""
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|Twitter|Facebook|CNN|MSNBC)"
+)
+DAY_AT = re.compile(rf"{_DAY}(?![\w’'-])")
+WORD = re.compile(rf"{NAME_WORD}|\$?\d[\d,.]*(?:-[a-z]+)*|[^\W\d_](?:[^\W_]|[’'-](?=[^\W_]))*")
+ADVERBS = re.compile(
+    r"(?:[\s,]+(?:\w+ly|then|also|later|once|too|still|first|again|now|just|often|even|never|always"
+    r"|soon|repeatedly|further|back|has|have|had|would|will|could|should|did|does|do|is|was|are"
+    r"|were|be|been|’s|'s|’d|'d|not|to|earlier|famously|himself|herself))+\Z"
+    r"|(?<=\w)(?:[’']s|[’']d|[’']ve)(?:[\s,]+\w+ly)?\Z"
+)
+_ROLE = (
+    r"(?:former|senior|chief|executive|vice|deputy|assistant|associate|head|president|chair|aged"
+    r"|chairman|chairwoman|director|founder|co-founder|spokesman|spokeswoman|spokesperson|author"
+    r"|professor|editor|owner|leader|general|secretary|member|managing|national|communications"
+    r"|campaign|press|policy|political|adviser|advisor|lead|research|staff|then|now|himself|herself"
+    r"|CEO|mayor|pastor|co-author|manager|minister|commissioner|attorney|president-elect)\b"
+)
+_WITHIN = r"(?:\b(?:Mrs?|Ms|Dr|St|U\.S|[A-Z])\.|[^,.;:“”\"\n])"
+APPOSITION = re.compile(
+    rf",[ \xa0]+(?:(?:[DRI]|Ind|Dem|Rep)[.-][^,.;]{{1,25}}|\d{{1,3}}(?=[,.])"
+    rf"|(?:{'|'.join(sorted(DETERMINERS))})\b{_WITHIN}{{2,160}}|{_ROLE}{_WITHIN}{{0,160}})"
+)
+NOT_APPOSED = re.compile(
+    r",[ \xa0]+(?:the (?:day|week|month|year|morning|night|first|second|third|latest)\b"
+    r"|(?:one|this|that|these|those|no|all|both|each|every) (?:day|week|time)\b)"
+)
+PARENTHESIS = re.compile(r"[ \xa0]\([^()\n]{1,40}\)")
+BOUNDARY = re.compile(
+    r"[,;:(][ \xa0\n]|[ \xa0][—–-]+[ \xa0]?|—|[\"“”]"
+    r"|(?:^|[ \xa0])(?:and|but|that|because|when|while|if|where|which|who|as|after|before|since"
+    r"|though|although|so|or|than|how|what|why|until|with)[ \xa0]"
+)
+LEADS_IN = re.compile(
+    r"(?:In|On|At|During|After|Before|As|For|With|By|From|Since|While|When|Asked|Speaking|Later"
+    r"|Earlier|Still|Meanwhile|However|Last|According to|Over"
+    r"|Under|To|Like|Despite|Although|Though|If|Because|Among|Throughout|Through|Following|Once"
+    r"|Instead|Alongside|Informed|Pressed|Here|There|[A-Z][a-z]+(?:ing|ly)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+SUBORDINATE = re.compile(
+    r"(?:when|while|as|after|before|if|because|since|although|though|where|in)\b"
+)
+JOINS_ON = re.compile(r"(?:And|But|So|Then|Yet|Now|Also|Or|Even)[ \xa0,]+")
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.’' -]{2,40}(?:,[^—–\n]{1,40}?)?(?:[ \xa0]\([A-Z][\w .]*\))?"
+    r"[ \xa0](?:—|–|--|-)[ \xa0]"
+)
+"""The place and agency that open a news story, up to their dash."""
+PLURAL = re.compile(r"(?:[a-z][\w-]*[ \xa0]){0,2}(?:[a-z]+s|people|men|women|police)")
+
+RELATIVES = (
+    "who", "whose", "which", "speaking", "now ", "himself", "herself", "Jr", "Sr", "of ", "from ",
+    "dressed", "wearing", "in ", "referring", "asked", "visibly", "then ", "like ", "and ",
+)  # fmt: skip
+"""What opens words between commas that say more of the name before them."""
+LEADS_TO_NAME = re.compile(
+    r"(?:(?!to\b|in\b|on\b|for\b|at\b|that\b|and\b|as\b)[a-z][\w-]*[ \xa0]){1,5}"
+    rf"{NAME_WORD}"
+)
+LINKED = re.compile(rf"[ \xa0](?:(?P<the>the|a|an|his|her|its|their)[ \xa0])?(?P<name>{UPPER})?")
+JOINED = re.compile(rf"(?:{NAME}, )?{NAME},? and \Z")
