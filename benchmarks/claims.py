@@ -17,10 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from verify.models import Label
-from verify.verifier import Verifier, given
 from verify.judges.embedded import EmbeddedJudge
-from verify.models import Claim
+from verify.models import Claim, Label
+from verify.verifier import given
 
 Pair = tuple[str, str]
 _AS_LABELLED: dict[Label, str] = {
@@ -32,7 +31,7 @@ _AS_LABELLED: dict[Label, str] = {
 
 
 def rows(path: Path, half: str | None) -> Iterable[dict[str, Any]]:
-    """The labelled rows of `path`; of WiCE only the whole articles, the chunks are the same claims."""
+    """The labelled rows of `path`; of WiCE only whole articles: the chunks are the same claims."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for text in lines:

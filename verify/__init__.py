@@ -5,6 +5,8 @@
     desk = Verifier.open("vectorstore")
     desk.add("articles/")
     answer = desk.ask("What share of SEBAC unions rejected the deal?")
+
+The public names are imported where they are first used.
 """
 
 from typing import TYPE_CHECKING, Any

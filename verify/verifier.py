@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from verify.library.library import Library
     from verify.library.rows import SourceRow
     from verify.quantities.dates import DateMention
-    from verify.quantities.parse import Quantity
+    from verify.quantities.quantity import Quantity
 
 _MAX_CLAIM_CHARS = 20_000
 _EVIDENCE_TITLE = "Evidence given with the claim"
