@@ -49,6 +49,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
 @pytest.fixture(scope="module", autouse=True)
 def _closed_at_the_end() -> Iterator[None]:
     yield
+    st.cache_data.clear()
     st.cache_resource.clear()
 
 
