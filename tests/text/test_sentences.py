@@ -24,6 +24,44 @@ def test_abbreviations_and_initials_do_not_end_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Mr. Lee left,” she said.",
+        "Then-Gov. Ann Lee and Sens. Sam Poole and Bo Ray met Lt. Col. Kim Ash.",
+        "The anti-U.S. groups met U.S. Senator Ann Lee at the U.N. General Assembly.",
+        "The G.O.P. is divided, and the N.E.A. and others wait.",
+        "Sen. Ann Lee (D-N.M.), a member of the panel, voted.",
+        "Sam Poole, D-St. Louis, voted.",
+        "It runs from Nov. 1-Dec. 15 and opens at 9 a.m. Monday.",
+        "“Is it true?” Mr. Lee asked in Hartford.",
+        '"What a day!" Ann Lee said.',
+        "The aha! moments carry the book.",
+    ],
+)
+def test_an_abbreviation_or_a_cry_inside_a_sentence_does_not_end_it(sentence: str) -> None:
+    assert split(f"{sentence} She left.") == [sentence, "She left."]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Most voted no.", "His party lost."],
+        ["They moved to New York.", "He stayed."],
+        ["It ended,” said Hughes.", "“People went home.”"],
+        ["They met.", "Four left."],
+        ["It opens at 9 a.m.", "The school is new."],
+        ["They went to the W.T.O.", "And they won."],
+        ["“Is it true?”", "He said no more."],
+        ["It was over.", "https://example.org/a"],
+    ],
+)
+def test_a_sentence_ends_where_it_looks_like_an_abbreviation_but_is_none(
+    sentences: list[str],
+) -> None:
+    assert split(" ".join(sentences)) == sentences
+
+
 def test_sentences_come_by_paragraph() -> None:
     assert [len(group) for group in sentences_by_paragraph(ARTICLE)] == [2, 3]
 
