@@ -49,6 +49,12 @@ def test_line_ends_and_accents_are_made_canonical_once(tmp_path: Path) -> None:
     assert one(path).text == "José voted.\nLee did not.\n"
 
 
+def test_a_text_with_a_few_control_characters_is_a_text_still(tmp_path: Path) -> None:
+    path = tmp_path / "council.txt"
+    path.write_text("The council \x1b[31mvoted\x07." + " It was 5 to 4." * 5, "utf-8")
+    assert "\x1b[31mvoted\x07" in one(path).text
+
+
 def test_front_matter_is_read_and_left_out_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "council.md"
     path.write_text(

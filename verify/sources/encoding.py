@@ -25,7 +25,7 @@ _KINDS = (
     (b"\x7fELF", "a program"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MAX_CONTROL_SHARE = 0.002
+_MAX_CONTROL_SHARE = 0.02
 
 # Characters that English and Western European news has outside ASCII. If every byte above 127 is
 # one of them as Windows-1252 the text is that: chardet alone gives such short texts 0.05.
@@ -58,7 +58,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str:
             "its encoding cannot be told (it is not UTF-8 or any other that fits); "
             "save it as UTF-8 and try again",
         )
-    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
+    if "\x00" in text or len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise UnreadableSource(where, "this is a binary file, not text")
     return text
 
