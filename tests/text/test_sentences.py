@@ -71,6 +71,36 @@ def test_sentences_come_by_paragraph() -> None:
     [
         ("One line.\nAnother line.", ["One line.", "Another line."]),
         ("One that goes\non. Two.", ["One that goes\non.", "Two."]),
+        (
+            "A text that was wrapped by hand at some width of the Page\n"
+            "Street office goes on over its lines, and a sentence may\n"
+            "End anywhere. So is this one.",
+            [
+                "A text that was wrapped by hand at some width of the Page\n"
+                "Street office goes on over its lines, and a sentence may\nEnd anywhere.",
+                "So is this one.",
+            ],
+        ),
+        (
+            "The first of three lines that are about equally long.\n"
+            "The second of three lines that are equally long, too.\n"
+            "The third.",
+            [
+                "The first of three lines that are about equally long.",
+                "The second of three lines that are equally long, too.",
+                "The third.",
+            ],
+        ),
+        (
+            "- The first item of a list whose items are equally long\n"
+            "- The second item of a list whose items are just as long\n"
+            "- The third",
+            [
+                "- The first item of a list whose items are equally long",
+                "- The second item of a list whose items are just as long",
+                "- The third",
+            ],
+        ),
     ],
 )
 def test_a_line_break_ends_a_sentence_unless_the_line_goes_on(

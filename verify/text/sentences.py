@@ -11,6 +11,7 @@ from functools import lru_cache
 from verify.models import Span
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_ITEM = re.compile(r"[ \t]*(?:[•▪●◦*–—-][ \t]|\(?\d{1,2}[.)][ \t])")
 _WRAPPED_WIDTHS = range(40, 101)
 _WRAPPED_MIN_FILL = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", ";")
@@ -63,7 +64,8 @@ def paragraph_spans(text: str) -> list[Span]:
     """The paragraphs of `text`, without the white space around them.
 
     A blank line ends a paragraph. A single line break does too, unless the lines are hard-wrapped
-    (about equally long, 40 to 100 characters) or the next line goes on in lower case.
+    (about equally long, 40 to 100 characters, most of them ending inside a sentence) or the next
+    line goes on in lower case. An item of a list begins a paragraph.
     """
     spans: list[Span] = []
     for start, end in _gaps(text, _BLANK_LINE):
@@ -88,10 +90,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     widths = [b - a for a, b in lines[:-1]]
     wrapped = len(widths) >= 2 and max(widths) in _WRAPPED_WIDTHS
     wrapped = wrapped and min(widths) >= _WRAPPED_MIN_FILL * max(widths)
+    if wrapped:
+        ended = sum(text[a:b].rstrip().endswith(_ENDS_SENTENCE) for a, b in lines[:-1])
+        wrapped = 2 * ended <= len(widths)
     run_start = lines[0][0]
     for (a, b), (c, d) in zip(lines, [*lines[1:], (end, end)], strict=True):
         goes_on = c < d and (
-            wrapped
+            (wrapped and _ITEM.match(text, c, d) is None)
             or (
                 text[c:d].lstrip()[:1].islower() and not text[a:b].rstrip().endswith(_ENDS_SENTENCE)
             )
