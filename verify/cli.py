@@ -192,6 +192,7 @@ def extract(
     file: Annotated[Path, typer.Argument()], store: Store = None, as_json: Json = False
 ) -> None:
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
+    from verify.quantities.dates import as_json as date_json
     from verify.quantities.quantity import as_json as quantity_json
     from verify.sources.read import read_draft
 
@@ -205,7 +206,7 @@ def extract(
                 "claims": found.claims,
                 "quotes": found.quotes,
                 "quantities": [quantity_json(q) for q in found.quantities],
-                "dates": found.dates,
+                "dates": [date_json(d) for d in found.dates],
             }
         )
     else:

@@ -129,6 +129,7 @@ class Citation(Noun):
     title: str
     publisher: str | None = None
     published: date | None = None
+    published_precision: Precision = "day"
     url: str | None = None
     page: int | None = None
     start: Offset
@@ -157,6 +158,7 @@ class Citation(Noun):
             title=source.title,
             publisher=source.publisher,
             published=source.published,
+            published_precision=source.published_precision,
             url=source.url,
             page=source.page_of(span.start),
             start=span.start,

@@ -93,7 +93,7 @@ def test_a_share_is_derived_with_its_working_and_the_other_figures_stand_beside_
     assert answer.calculations[0].inputs[0].exact == "six of the 20 branches"
     others = {figure.text: figure for figure in answer.other}
     assert "44 percent" in others
-    assert "those who sent in a ballot" in others["44 percent"].about
+    assert "those who sent" in others["44 percent"].about
 
 
 def test_a_figure_that_another_source_gives_is_shown_beside_the_answer() -> None:

@@ -7,6 +7,7 @@ from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
 from verify.judges.question import Question, understand
 from verify.judges.signals import Weight, local_weight, merge, missing_names, read
+from verify.judges.times import fits
 from verify.models import AnswerRuling, OtherFigure, Pick, Working
 from verify.text.words import words
 
@@ -84,7 +85,10 @@ def _found(question: Question, close: Sequence[tuple[Window, float]], seen: Doss
     """Every candidate with its score, best first."""
     found: list[Found] = []
     for window, coverage in close:
-        for candidate in candidates(question, window, seen.sources[window.source_id]):
+        source = seen.sources[window.source_id]
+        if not fits(question.text, window.text, source):
+            continue
+        for candidate in candidates(question, window, source):
             score = coverage + 0.5 * candidate.fit + 0.2 * _closeness(question, window, candidate)
             found.append(Found(window, coverage, candidate, score))
     return sorted(found, key=lambda one: one.score, reverse=True)

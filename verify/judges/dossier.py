@@ -21,14 +21,18 @@ class Dossier:
         return self.shown[number - 1] if 1 <= number <= len(self.shown) else None
 
     def windows(self, longest: int = 3) -> list["Window"]:
-        """Every run of 1 to `longest` sentences that follow one another in one source."""
+        """Every run of 1 to `longest` sentences that follow one another in one source.
+
+        None ends in a question.
+        """
         runs: list[Window] = []
         for i in range(len(self.shown)):
-            runs.append(Window(self.shown[i : i + 1]))
-            for j in range(i + 1, min(i + longest, len(self.shown))):
-                if not _follows(self.shown[j - 1], self.shown[j]):
+            for j in range(i, min(i + longest, len(self.shown))):
+                if j > i and not _follows(self.shown[j - 1], self.shown[j]):
                     break
-                runs.append(Window(self.shown[i : j + 1]))
+                # A question asserts nothing; it may stand before the sentence that answers it.
+                if not _asks(self.shown[j].text):
+                    runs.append(Window(self.shown[i : j + 1]))
         return runs
 
 
@@ -46,6 +50,11 @@ class Window:
     def source_id(self) -> str:
         return self.sentences[0].source_id
 
+    @property
+    def asserted(self) -> str:
+        """`text` with its questions blanked out, every other character in its place."""
+        return " ".join(" " * len(s.text) if _asks(s.text) else s.text for s in self.sentences)
+
     def at(self, offset: int) -> tuple[Shown, int]:
         """The sentence that holds `offset` of `text`, and the offset inside it."""
         for sentence in self.sentences[:-1]:
@@ -59,6 +68,10 @@ class Window:
         sentence, start = self.at(span.start)
         end = min(start + (span.end - span.start), len(sentence.text))
         return Pick(sentence=sentence.id, within=Span(start=start, end=end))
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip("\"”’') ").endswith("?")
 
 
 def _follows(one: Shown, other: Shown) -> bool:

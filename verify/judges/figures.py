@@ -24,7 +24,7 @@ class FigureCheck:
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     """Every figure and date of the claim held against the window, dated as its source is."""
-    found = compare(claim.text, window.text, evidence_date=source.published)
+    found = compare(claim.text, window.asserted, evidence_date=source.published)
     used = [c for c in found if c.relation != "incomparable"]
     spans = [span for c in used for span in _inputs(c)]
     return FigureCheck(

@@ -1,6 +1,71 @@
-"""Tables of English that the embedded judge reads by: opposites, and words that only report."""
+"""Tables of English that the embedded judge reads by: one word for many, opposites, reporting."""
 
+import re
+from functools import lru_cache
+
+from verify.quantities.lexicon import ACT_OF, thing
+from verify.quantities.number_words import NUMBER_WORDS
 from verify.text.words import stem
+
+_PHRASES = (
+    (r"\b(?:vot\w+|turn\w+) (?:it |them |(?:the \w+ ))?down\b", "rejected"),
+    (r"\bvot\w+ (?:against|no)\b|\bsa(?:id|ys?) no\b", "rejected"),
+    (r"\bvot\w+ (?:for|in favou?r(?: of)?|yes)\b|\bsa(?:id|ys?) yes\b", "approved"),
+    (r"\bwalk\w* (?:off the job|out)\b|\bstop\w* work(?:ing)?\b|\bwork stoppages?\b", "strike"),
+    (r"\bjobs? (?:lost|cuts?|losses)\b|\bcut\w* jobs\b|\bpink slips?\b", "layoffs"),
+    (r"\bearlier version of this\b", "incorrectly"),
+    (r"\bput off\b|\bpush\w+ back\b", "delayed"),
+    (r"\bcall\w+ off\b", "cancelled"),
+)
+_PHRASE_PATTERNS = tuple((re.compile(p, re.IGNORECASE), word) for p, word in _PHRASES)
+
+_SAME = """
+deal agreement package accord settlement pact compact
+strike walkout stoppage
+talk negotiation
+offer proposal
+rule bylaw
+share part portion proportion
+member membership
+biggest largest
+get receive obtain
+run last
+year annual
+head lead chair
+director executive chief
+spokesman spokeswoman spokesperson
+cost price
+state government
+"""
+_SAME_STEMS = {
+    stem(word): stem(line.split()[0])
+    for line in _SAME.strip().splitlines()
+    for word in line.split()
+}
+_SAFE_ACTS = frozenset(
+    """approve reject up down hire lay-off win lose open close buy sell begin end arrest release
+    join leave acquit convict legal illegal""".split()
+)
+
+
+def plain_words(text: str) -> str:
+    """`text` with set phrases as the one word that they stand for ("voted down" -> "rejected")."""
+    for pattern, word in _PHRASE_PATTERNS:
+        text = pattern.sub(word, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """One stem for the words that news uses for one thing or one act."""
+    acts = ACT_OF.get(word, frozenset())
+    if len(acts) == 1:
+        (act,) = acts
+        if act.replace(" ", "-") in _SAFE_ACTS:
+            return stem(act.split()[0])
+    common = thing(word)
+    return _SAME_STEMS.get(common, common)
+
 
 _OPPOSITES = """
 accept reject | approve reject | adopt reject | ratify reject | accept refuse | agree disagree
@@ -11,13 +76,13 @@ expand shrink | extend shorten | up down | higher lower | more less | more fewer
 open close | start end | begin end | begin stop | start stop | resume suspend | continue stop
 hire fire | hire layoff | join leave | enter leave | arrive leave | buy sell | import export
 legal illegal | lawful unlawful | constitutional unconstitutional | guilty innocent | acquit convict
-true false | correct incorrect | correct wrong | right wrong | safe dangerous | safe unsafe
+true false | correct incorrect | correct wrong | safe dangerous | safe unsafe
 success failure | succeed fail | pass fail | pass defeat | alive dead | live die | survive die
 public private | first last | early late | before after | best worst | better worse
 biggest smallest | highest lowest | oldest youngest | strong weak | strengthen weaken
 largest smallest | improve worsen | rich poor | wealthy poor | male female | man woman
 son daughter | brother sister | father mother
-husband wife | king queen | north south | east west | northern southern | eastern western
+husband wife | king queen | north south | east west | northern southern | eastern western | up down
 remember forget | love hate | praise criticize | praise condemn | confirm deny | admit deny
 include exclude | present absent | permanent temporary | possible impossible | likely unlikely
 voluntary mandatory | optional mandatory | majority minority | unanimous split | common rare
@@ -29,18 +94,23 @@ positive negative | effective ineffective | protect harm | cause prevent | healt
 OPPOSITES: dict[str, frozenset[str]] = {}
 for _pair in (pair.split() for line in _OPPOSITES.strip().splitlines() for pair in line.split("|")):
     for _one, _other in (_pair, _pair[::-1]):
-        OPPOSITES[stem(_one)] = OPPOSITES.get(stem(_one), frozenset()) | {stem(_other)}
+        OPPOSITES[root(_one)] = OPPOSITES.get(root(_one), frozenset()) | {root(_other)}
 
 ACCUSING_STEMS = frozenset(
-    stem(word)
+    root(word)
     for word in """accuse allege allegation accusation claim contend argue assert insist suggest
     believe think suspect speculate rumor fear hope expect predict warn threaten urge demand
-    propose doubt question deny""".split()
+    propose doubt question deny incorrectly misstate wrongly mistakenly falsely""".split()
 )
-"""Verbs and nouns after which a sentence says only that somebody holds it to be so."""
+"""Words beside which a sentence says only that somebody holds it to be so, or that it was wrong."""
 
 HEDGES = frozenset("may might could would if unless whether possibly perhaps allegedly".split())
 """Words that take what follows them back to a possibility."""
+
+COUNTED = NUMBER_WORDS | frozenset(
+    "percent percentage fewer third thirds half quarter quarters majority minority".split()
+)
+"""Words that are left to the quantity engine."""
 
 SPEECH = frozenset("say says said saying according".split())
 """Words that hand a sentence to somebody else."""

@@ -5,17 +5,26 @@ where a library knows them, else frequencies within the evidence at hand.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.judges.dossier import Window
-from verify.judges.lexicon import ACCUSING_STEMS, ALIASES, HEDGES, OPPOSITES, SPEECH
+from verify.judges.lexicon import (
+    ACCUSING_STEMS,
+    ALIASES,
+    COUNTED,
+    HEDGES,
+    OPPOSITES,
+    SPEECH,
+    plain_words,
+    root,
+)
 from verify.models import Source
-from verify.quantities.number_words import NUMBER_WORDS
 from verify.text.names import proper_names
-from verify.text.words import NEGATIONS, STOPWORDS, stem, words
+from verify.text.words import NEGATIONS, STOPWORDS, words
 
 _COMPOUND_TAILS = frozenset("controlled led run dominated backed leaning majority held".split())
 """Ends of compounds that say little of what they stand before: "Democratic-controlled"."""
@@ -26,6 +35,9 @@ Weight = Callable[[str], float]
 _NEGATION_REACH = 5
 """Content words after a negation that it can turn round."""
 _LONGEST_PERSON = 3
+_CLAUSE_END = re.compile(r"[,;:.!?—–()]")
+_ELSEWHERE = 0.7
+"""What a name counts that stands in the article but not in the window: "he" may be the one."""
 _HEDGE_REACH = 2
 """Content words after a hedge that it takes back to a possibility."""
 
@@ -52,7 +64,12 @@ def read(text: str) -> Reading:
     hedged: set[str] = set()
     reach = hedge = 0
     attributed = False
-    for word in words(text):
+    plainer = plain_words(text)
+    end = 0
+    for word in words(plainer):
+        if _CLAUSE_END.search(plainer, end, word.start):
+            reach = hedge = 0
+        end = word.end
         plain = word.text.casefold().replace("’", "'")
         attributed = attributed or plain in SPEECH
         if plain in HEDGES:
@@ -62,9 +79,9 @@ def read(text: str) -> Reading:
         if plain in STOPWORDS or plain in NEGATIONS:
             continue
         for part in _parts(plain):
-            stemmed = stem(part)
+            stemmed = root(part)
             stems.append(stemmed)
-            if not any(c.isdigit() for c in part):
+            if part not in COUNTED and not any(c.isdigit() for c in part):
                 content.add(stemmed)
                 if reach > 0:
                     negated.add(stemmed)
@@ -104,14 +121,21 @@ def _names(text: str) -> tuple[set[str], set[tuple[str, str]]]:
     for name in proper_names(text):
         parts = [word.text.casefold() for word in words(name.text)]
         last = parts[-1] if parts else ""
-        stemmed = stem(ALIASES.get(last, last))
-        # "Eleven" opens a sentence, "Republican" is told apart by its opposite: neither names one.
-        if not last or last in NUMBER_WORDS or last.isdigit() or stemmed in OPPOSITES:
+        stemmed = root(ALIASES.get(last, last))
+        # "Republican" is told apart by its opposite; "Voters" only opens its sentence.
+        if not last or last in COUNTED or last.isdigit() or stemmed in OPPOSITES:
+            continue
+        if len(parts) == 1 and name.span.start == 0 and _ordinary(last):
             continue
         names.add(stemmed)
         if len(parts) <= _LONGEST_PERSON:
-            forenames.update((stem(part), stemmed) for part in parts[:-1])
+            forenames.update((root(part), stemmed) for part in parts[:-1])
     return names, forenames
+
+
+def _ordinary(opener: str) -> bool:
+    """Whether a capitalised first word is more likely an ordinary one: a plural, as news opens."""
+    return opener.endswith("s") and not opener.endswith(("'s", "’s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +167,13 @@ def compare_words(
     shared = claim.content & window.content
     forenames = {fore for fore, last in claim.forenames if last in window.content}
     found = shared | set(opposed) | (forenames & claim.content)
+    elsewhere = (claim.names & claim.content) - found - set(missing_names(claim.names, source))
+    held = sum(weight[s] for s in found) + _ELSEWHERE * sum(weight[s] for s in elsewhere)
     total = sum(weight.values())
     missing = sorted(claim.content - found, key=weight.__getitem__, reverse=True)
     differing = {s for s in shared if (s in claim.negated) != (s in window.negated)}
     return Signals(
-        coverage=sum(weight[s] for s in found) / total if total else 0.0,
+        coverage=held / total if total else 0.0,
         missing=tuple(missing),
         missing_names=missing_names(claim.names - window.content, source),
         opposed=tuple(sorted(opposed)),
@@ -199,16 +225,24 @@ def missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _stems_of(source: Source) -> frozenset[str]:
-    return frozenset(stem(w.text) for w in words(f"{source.title}\n{source.text}"))
+    return frozenset(
+        root(ALIASES.get(plain, plain))
+        for word in words(f"{source.title}\n{source.text}")
+        for plain in (word.text.casefold().replace("’", "'"),)
+    )
 
 
 def merge(readings: list[Reading]) -> Reading:
-    """The reading of sentences that follow one another."""
+    """The reading of sentences that follow one another.
+
+    A word is under a negation only where none of them has it without.
+    """
     if len(readings) == 1:
         return readings[0]
     return Reading(
         tuple(s for r in readings for s in r.stems),
-        frozenset().union(*(r.negated for r in readings)),
+        frozenset().union(*(r.negated for r in readings))
+        - frozenset().union(*(r.content - r.negated for r in readings)),
         frozenset().union(*(r.content for r in readings)),
         frozenset().union(*(r.names for r in readings)),
         frozenset().union(*(r.forenames for r in readings)),
