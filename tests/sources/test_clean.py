@@ -179,6 +179,7 @@ def test_a_sentence_of_the_article_is_not_marked(line: str) -> None:
     ("line", "part"),
     [
         (" date 2021-05 The council voted.", "date 2021-05"),
+        ("Published: 3 May 2021\neBay workers voted.", "Published: 3 May 2021"),
         ("The mayor speaks. (AP Photo/Sam Poole)", " (AP Photo/Sam Poole)"),
         ("The mayor speaks on May 3. REUTERS/Sam Poole", " REUTERS/Sam Poole"),
         (

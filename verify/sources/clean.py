@@ -151,8 +151,9 @@ def _is_share_bar(line: str) -> bool:
 
 
 def _parts(line: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
-    if "\n" in line:
-        yield from _lines_within(line, places)
+    first = line.partition("\n")[0].rstrip()
+    if len(first) < len(line) and _is_furniture(first, places):
+        yield 0, len(first)
     if line.endswith(_CREDITED) or "REUTERS/" in line or line.startswith(("Image", "Media")):
         for match in _PARTS.finditer(line):
             yield match.span()
@@ -160,16 +161,6 @@ def _parts(line: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
         note = _COPYRIGHT.search(line)
         if note and ("end" in places or note.start() == 0):
             yield note.start(), len(line)
-
-
-def _lines_within(paragraph: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in paragraph.split("\n"):
-        inner = line.strip()
-        if inner and _is_furniture(inner, places):
-            start = at + line.index(inner)
-            yield start, start + len(inner)
-        at += len(line) + 1
 
 
 def _repeats(lines: list[tuple[Span, str]]) -> set[int]:
