@@ -13,14 +13,22 @@ from verify.quantities.dates import DateMention
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure, analyse
 from verify.quantities.infer import infer
-from verify.quantities.match import Match, family, match, missing_names
+from verify.quantities.match import (
+    Match,
+    belongs_elsewhere,
+    family,
+    match,
+    missing_names,
+    other_object,
+    other_setting,
+)
 from verify.quantities.quantity import Quantity
 from verify.quantities.unread import same_number, unread_numbers
 from verify.quantities.values import Outcome, compare_ranges, compare_values
 from verify.quantities.when import DateFrame, apart, date_frames, match_dates
 
 Relation = Literal["agree", "disagree", "incomparable"]
-_AGREE_COVER = 0.3
+_AGREE_COVER = 0.4
 _DISAGREE_COVER = 0.55
 _MARGIN = 0.15
 
@@ -57,6 +65,8 @@ def compare(
     everything else is incomparable. `claim_date` and `evidence_date` are the publication dates.
     """
     mine, theirs = analyse(claim), analyse(evidence)
+    if any(f.quantity.unit == "GBP" for f in theirs.figures):
+        mine = _in_sterling(mine)
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}
     my_dates = date_frames(mine, claim_date)
     their_dates = date_frames(theirs, evidence_date)
@@ -71,10 +81,11 @@ def compare(
 
 def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated) -> Comparison:
     matches = [match(claimed, found, evidence) for found in evidence.figures]
+    matches = [_placed(claimed, m, dated) for m in matches]
     fitting = sorted((m for m in matches if m.fit != "other"), key=lambda m: -m.score)
     if claimed.is_move and not any(m.evidence.is_move for m in fitting):
         return _by_ends(claimed, claim, evidence, dated)
-    direct = _direct(claimed, fitting, evidence, dated)
+    direct = _direct(claimed, fitting, evidence)
     if direct is not None and direct.relation == "agree":
         return direct
     derived = _derived(claimed, evidence)
@@ -85,6 +96,17 @@ def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated)
     if direct is not None and direct.relation == "disagree":
         return direct
     return derived or direct or _incomparable(claimed, matches)
+
+
+def _in_sterling(claim: Analysis) -> Analysis:
+    """`claim` with its pounds read as money, as the evidence speaks of sterling."""
+    figures = tuple(
+        replace(f, quantity=replace(f.quantity, unit="GBP", kind="money"))
+        if f.quantity.unit == "pound"
+        else f
+        for f in claim.figures
+    )
+    return replace(claim, figures=figures)
 
 
 def _unread(number: Span, claim: str, evidence: str) -> Comparison:
@@ -110,7 +132,7 @@ class _Dated:
 
 def _dates_of(figure: Figure, frames: list[DateFrame]) -> list[DateMention]:
     """The dates in the figure's clause; else the one date of its sentence."""
-    inside = [f.mention for f in frames if figure.clause.covers(f.mention.span)]
+    inside = [f.mention for f in frames if figure.part.covers(f.mention.span)]
     if inside:
         return inside
     sentence = [f.mention for f in frames if f.sentence == figure.sentence]
@@ -118,9 +140,13 @@ def _dates_of(figure: Figure, frames: list[DateFrame]) -> list[DateMention]:
 
 
 def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Comparison:
-    """What the evidence says to a date of the claim."""
+    """What the evidence says to a date of the claim.
+
+    The date of a figure ("5 percent in 2012") is never contradicted by the figure of another date.
+    """
     mine = claimed.mention
-    matches = sorted((match_dates(claimed, f, evidence) for f in found), key=lambda m: -m.cover)
+    alike = [f for f in found if (f.mention.clock is None) == (mine.clock is None)]
+    matches = sorted((match_dates(claimed, f, evidence) for f in alike), key=lambda m: -m.cover)
     if not matches:
         reason = f"the evidence has no date to hold against “{mine.text}”"
         return Comparison("incomparable", reason, mine.span, kind="date")
@@ -137,6 +163,8 @@ def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Com
         )
     elif chosen.outcome == "unclear":
         reason = f"{texts} can both be true"
+    elif chosen.outcome == "disagree" and claimed.dates_a_figure:
+        reason = f"the evidence is of “{theirs.text}”, not of “{mine.text}”"
     elif chosen.outcome == "agree" and chosen.cover >= _AGREE_COVER:
         relation, reason = "agree", f"the evidence says “{theirs.text}”"
     elif (
@@ -150,6 +178,25 @@ def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Com
 
 def _kind(claimed: Figure) -> Literal["quantity", "predicate"]:
     return "predicate" if claimed.quantity.kind == "predicate" else "quantity"
+
+
+def _placed(claimed: Figure, m: Match, dated: _Dated) -> Match:
+    """`m`, or a misfit where the evidence's figure is of another time, place or subject."""
+    if m.fit == "other":
+        return m
+    found = m.evidence
+    texts = f"“{_text(claimed.quantity)}” and “{_text(found.quantity)}”"
+    reason = ""
+    times = dated.apart(claimed, found)
+    setting = other_setting(claimed, found)
+    if times is not None:
+        reason = f"{texts}: one is of {times[0]}, the other of {times[1]}"
+    elif setting is not None:
+        reason = f"{texts}: one is {setting[0]}, the other {setting[1]}"
+    elif elsewhere := belongs_elsewhere(claimed, found):
+        words = ", ".join(sorted(w.lstrip("=") for w in elsewhere))
+        reason = f"{texts}: “{words}” goes with another figure there"
+    return replace(m, fit="other", reason=reason) if reason else m
 
 
 def _by_ends(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated) -> Comparison:
@@ -167,9 +214,8 @@ def _by_ends(claimed: Figure, claim: Analysis, evidence: Analysis, dated: _Dated
 
 
 def _incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
-    nearest = next(
-        (m for m in matches if family(m.evidence.quantity) == family(claimed.quantity)), None
-    )
+    alike = [m for m in matches if family(m.evidence.quantity) == family(claimed.quantity)]
+    nearest = max(alike, key=lambda m: m.cover, default=None)
     if nearest is None:
         return Comparison(
             "incomparable",
@@ -187,13 +233,11 @@ def _incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
     )
 
 
-def _direct(
-    claimed: Figure, fitting: list[Match], evidence: Analysis, dated: _Dated
-) -> Comparison | None:
+def _direct(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Comparison | None:
     """The best of the fitting figures; an agreeing one may win though another fits a bit better."""
     if not fitting:
         return None
-    judged = [_judge(claimed, m, evidence, dated) for m in fitting]
+    judged = [_judge(claimed, m, evidence) for m in fitting]
     best = fitting[0].score
     for candidate, m in zip(judged, fitting, strict=True):
         if candidate.relation == "agree" and m.score >= best - _MARGIN:
@@ -201,7 +245,7 @@ def _direct(
     return judged[0]
 
 
-def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comparison:
+def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     found = m.evidence
     outcome = outcome_of(claimed.quantity, found.quantity)
     texts = f"“{_text(claimed.quantity)}” and “{_text(found.quantity)}”"
@@ -221,9 +265,6 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comp
         return result(
             "incomparable", f"{texts}: the evidence names others, not {', '.join(sorted(names))}"
         )
-    times = dated.apart(claimed, found)
-    if times is not None:
-        return result("incomparable", f"{texts}: one is of {times[0]}, the other of {times[1]}")
     if _swapped(claimed.quantity, found.quantity) and m.cover >= _AGREE_COVER:
         return result("disagree", f"{texts} are the same figures the other way round")
     if m.against is not None:
@@ -238,19 +279,27 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis, dated: _Dated) -> Comp
         )
     if claimed.negated != found.negated:
         return result("incomparable", f"{texts}: one of the two is denied")
+    if claimed.required != found.required:
+        return result("incomparable", f"{texts}: one is a requirement, the other is not")
+    if outcome == "agree" and found.intended and not claimed.open:
+        return result("incomparable", f"{texts}: the evidence only speaks of what was intended")
     if outcome == "agree" and not _whole_is_there(claimed, found, evidence):
         return result("incomparable", f"{texts}: the evidence does not say of how many")
     if outcome == "agree" and m.cover >= _AGREE_COVER:
         return result("agree", _agreement(claimed.quantity, found.quantity))
-    if claimed.required and found.required and claimed.quantity.value != found.quantity.value:
+    limits = (claimed.required and found.required) or (claimed.allowed and found.allowed)
+    if limits and claimed.quantity.value != found.quantity.value:
         outcome = "disagree" if outcome == "unclear" else outcome
-    if outcome == "disagree" and m.cover >= _DISAGREE_COVER:
-        if claimed.required != found.required:
-            return result("incomparable", f"{texts}: one is a requirement, the other is not")
-        if m.fit == "same" and claimed.qualities <= (
-            found.qualities | found.words | evidence.words
-        ):
-            return result("disagree", f"{texts} are figures for the same thing and differ")
+    known = found.qualities | found.words | evidence.words
+    if outcome == "disagree" and m.cover >= _DISAGREE_COVER and other_object(claimed, found, known):
+        return result("incomparable", f"{texts}: they are not said of the same thing")
+    if (
+        outcome == "disagree"
+        and m.cover >= _DISAGREE_COVER
+        and m.fit == "same"
+        and claimed.qualities <= known
+    ):
+        return result("disagree", f"{texts} are figures for the same thing and differ")
     if outcome == "unclear":
         return result("incomparable", f"{texts} can both be true")
     return result("incomparable", f"{texts}: too little says that they are about the same thing")

@@ -13,7 +13,14 @@ from verify.quantities.convert import convert
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure
 from verify.quantities.lexicon import EXHAUSTIVE, opposed
-from verify.quantities.match import coverage, family, missing_names, same_unit, thing_fit
+from verify.quantities.match import (
+    belongs_elsewhere,
+    coverage,
+    family,
+    missing_names,
+    same_unit,
+    thing_fit,
+)
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import Outcome, compare_values
 
@@ -46,11 +53,16 @@ def infer(claimed: Figure, evidence: Analysis) -> list[Inference]:
     return sorted(found, key=lambda i: (-i.firm, -i.cover))
 
 
-def _wide_enough(claimed: Figure, found: Figure, evidence: Analysis) -> float:
-    """The coverage, or 0 where names stand against it."""
-    if missing_names(claimed, found, evidence):
+def _wide_enough(
+    claimed: Figure,
+    found: Figure,
+    evidence: Analysis,
+    against: tuple[str, str] | None = None,
+) -> float:
+    """The coverage, or 0 where names or another figure stand against it."""
+    if missing_names(claimed, found, evidence) or belongs_elsewhere(claimed, found):
         return 0.0
-    return coverage(claimed, found, evidence)
+    return coverage(claimed, found, evidence, against)
 
 
 def _hold(claimed: Figure, derivation: Derivation) -> Outcome:
@@ -92,12 +104,12 @@ def _shares(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
 def _share(
     claimed: Figure, found: Figure, part: Quantity, whole: Quantity, evidence: Analysis
 ) -> Iterator[Inference]:
-    fit = thing_fit(claimed, found)
+    fit = thing_fit(claimed, found, evidence)
     worded = claimed.quantity.text.casefold().startswith("unanimous")
     if fit == "other" or (claimed.thing is None and not worded):
         return
-    cover = _wide_enough(claimed, found, evidence)
     against = opposed(claimed.acts, found.acts)
+    cover = _wide_enough(claimed, found, evidence, against)
     if cover < 0.4 or claimed.required != found.required or claimed.negated != found.negated:
         return
     if against is None:
@@ -109,7 +121,9 @@ def _share(
     if derivation is not None:
         # A bound on the part bounds the share: "at least 14 of 15".
         outcome = _bounded(claimed, derivation, part)
-        yield Inference(outcome, derivation, part.phrase, fit == "same" and cover >= 0.5, cover)
+        enough = cover >= (0.5 if against is None else 0.8)
+        firm = (fit == "same" or worded) and enough
+        yield Inference(outcome, derivation, part.phrase, firm, cover)
 
 
 def _bounded(claimed: Figure, derivation: Derivation, part: Quantity) -> Outcome:
@@ -163,20 +177,21 @@ def _complements(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
         return
     for found in evidence.figures:
         part, whole = found.quantity, found.quantity.whole
-        if part.kind != "share" or whole is None or thing_fit(claimed, found) == "other":
+        if part.kind != "share" or whole is None or thing_fit(claimed, found, evidence) == "other":
             continue
         against = opposed(claimed.acts, found.acts)
         if against is None or not frozenset(against) <= EXHAUSTIVE or found.required:
             continue
         if quantity.whole is not None and quantity.whole.low != whole.low:
             continue
-        cover = _wide_enough(claimed, found, evidence)
+        cover = _wide_enough(claimed, found, evidence, against)
         derivation = derive.complement(part, whole)
-        if derivation is not None and cover >= 0.35:
-            firm = thing_fit(claimed, found) == "same" and part.modifier in ("exactly", "only")
-            yield Inference(
-                _hold(claimed, derivation), derivation, part.phrase, firm and cover >= 0.5, cover
-            )
+        if derivation is None or cover < 0.5:
+            continue
+        same = thing_fit(claimed, found, evidence) == "same"
+        firm = same and part.modifier in ("exactly", "only") and cover >= 0.8
+        outcome = _hold(claimed, derivation)
+        yield Inference(outcome, derivation, part.phrase, firm, cover)
 
 
 def _votes(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
@@ -242,7 +257,7 @@ def _differences(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
             continue
         actual = "up" if change.after.low > change.before.low else "down"
         outcome = _hold(claimed, replace(derivation, value=abs(derivation.value)))
-        firm = quantity.role == "by" and cover >= 0.5
+        firm = claimed.change and cover >= 0.5
         note = ""
         if {actual} != moving:
             outcome, note = ("disagree" if outcome == "agree" else outcome), f" {actual}"
@@ -307,7 +322,9 @@ def _sums(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
     for a, b in pairwise(figures):
         if a.sentence != b.sentence or not _listed(evidence.text, a.quantity, b.quantity):
             continue
-        if quantity.kind == "count" and thing_fit(claimed, b) == "other":
+        both = " and ".join(sorted((a.thing or "", b.thing or "")))
+        counted = quantity.kind != "count" or claimed.thing == both
+        if not counted and thing_fit(claimed, b, evidence) == "other":
             continue
         derivation = derive.total(a.quantity, b.quantity)
         cover = max(_wide_enough(claimed, a, evidence), _wide_enough(claimed, b, evidence))

@@ -108,7 +108,7 @@ OPPOSITES: tuple[tuple[str, ...], ...] = (
     ("insured", "uninsured"), ("legal", "illegal"), ("child", "adult"), ("homicide", "suicide"),
     ("acquit", "convict"), ("vaccinated", "unvaccinated"), ("wet", "snow"), ("borrow", "lend"),
     ("supply", "demand"), ("gross", "net"), ("daily", "weekly", "monthly", "annual"),
-    ("arrive", "depart"), ("hire", "leave"),
+    ("arrive", "depart"), ("hire", "leave"), ("up", "lose"),
 )  # fmt: skip
 EXHAUSTIVE = frozenset({"approve", "reject"})
 """Acts that leave nothing over: who did not approve rejected. Others may have abstained."""

@@ -69,21 +69,29 @@ def match(claimed: Figure, found: Figure, evidence: Analysis) -> Match:
         return _other(found, f"one is a {_name(mine)}, the other a {_name(theirs)}")
     if not same_unit(mine, theirs):
         return _other(found, f"{mine.unit or 'a count'} is not {theirs.unit or 'a count'}")
+    misfit = _role_misfit(claimed, found)
+    if misfit:
+        return _other(found, misfit)
+    fit = thing_fit(claimed, found, evidence)
+    against = opposed(claimed.acts, found.acts)
+    cover = coverage(claimed, found, evidence, against)
+    reason = f"{_of(mine)} is not {_of(theirs)}" if fit == "other" else ""
+    return Match(found, fit, cover, against, reason, _beside(claimed, found))
+
+
+def _role_misfit(claimed: Figure, found: Figure) -> str:
+    """Why two figures of one unit are not of one sort: before, after, by how much, of how many."""
+    mine, theirs = claimed.quantity, found.quantity
     if {mine.role, theirs.role} == {"from", "to"}:
-        return _other(found, "one is what it was before, the other what it came to")
+        return "one is what it was before, the other what it came to"
     if claimed.change != found.change and (mine.role or theirs.role):
-        return _other(found, "one is a change, the other a level")
+        return "one is a change, the other a level"
     if claimed.is_move and not found.is_move:
-        return _other(found, "one is a change from one figure to another, the other one figure")
-    fit = thing_fit(claimed, found)
-    cover = coverage(claimed, found, evidence)
-    if found.is_whole and (
-        mine.whole is not None or claimed.acts or mine.modifier not in ("exactly", "only")
-    ):
-        return _other(found, f"“{theirs.text}” is the whole of a share, “{mine.text}” is not")
-    if fit == "other":
-        return Match(found, fit, cover, None, f"{_of(mine)} is not {_of(theirs)}")
-    return Match(found, fit, cover, opposed(claimed.acts, found.acts), "", _beside(claimed, found))
+        return "one is a change from one figure to another, the other one figure"
+    part = mine.whole is not None or claimed.acts or mine.modifier not in ("exactly", "only")
+    if found.is_whole and part:
+        return f"“{theirs.text}” is the whole of a share, “{mine.text}” is not"
+    return ""
 
 
 def _beside(claimed: Figure, found: Figure) -> float:
@@ -107,13 +115,16 @@ def _of(quantity: Quantity) -> str:
     return f"“{quantity.text} {quantity.of}”" if quantity.of else f"“{quantity.text}”"
 
 
-def thing_fit(claimed: Figure, found: Figure) -> Fit:
+def thing_fit(claimed: Figure, found: Figure, evidence: Analysis) -> Fit:
     """Whether the two count the same kind of thing."""
     mine, theirs = claimed.thing, found.thing
     if mine is None or theirs is None:
         return "loose" if mine != theirs else "same"
     if mine == theirs:
-        clash = opposed(_acts_of(claimed), _acts_of(found))
+        # "School board members" are not "council members".
+        only_mine = claimed.qualities - found.qualities - evidence.words
+        only_theirs = found.qualities - claimed.qualities - claimed.words
+        clash = opposed(_acts_of(claimed), _acts_of(found)) or (only_mine and only_theirs)
         return "other" if clash else "same"
     if mine.startswith("those ") or theirs.startswith("those "):
         return "other"
@@ -126,35 +137,37 @@ def _acts_of(figure: Figure) -> frozenset[str]:
     return frozenset(w[1:] for w in figure.qualities if w.startswith("="))
 
 
-def coverage(claimed: Figure, found: Figure, evidence: Analysis) -> float:
+def coverage(
+    claimed: Figure, found: Figure, evidence: Analysis, against: tuple[str, str] | None = None
+) -> float:
     """The weighted share of the claim's context words that stand around `found`.
 
-    Words of the claim's own clause count fully, others of its sentence less; a word in the same
-    clause of the evidence covers more than one elsewhere in the window.
+    Words of the claim's own part of the sentence count fully, others less; a word in the same part
+    of the evidence covers more than one elsewhere in the window. Acts that exclude each other
+    (`against`) are left out: they are a matter of their own.
     """
-    own = (
-        claimed.near
-        | claimed.qualities
-        | (frozenset((claimed.thing,)) if claimed.thing else frozenset())
-    )
-    rest = claimed.words - own
+    own = claimed.near | claimed.qualities | _thing(claimed)
+    if against is not None:
+        own -= {f"={act}" for act in claimed.acts if act == against[0]}
+    rest = claimed.words - own - claimed.near
     total = len(own) + 0.4 * len(rest)
     if not total:
         return 0.0
-    close = (
-        found.near | found.qualities | (frozenset((found.thing,)) if found.thing else frozenset())
-    )
+    close = found.near | found.qualities | _thing(found)
     close |= frozenset(f"={act}" for act in found.acts)
-    wide = found.words
 
     def worth(word: str, elsewhere: float) -> float:
         if word in close:
             return 1.0
-        if word in wide:
+        if word in found.words:
             return elsewhere
         return 0.5 if word in evidence.words else 0.0
 
     return (sum(worth(w, 0.8) for w in own) + 0.4 * sum(worth(w, 1.0) for w in rest)) / total
+
+
+def _thing(figure: Figure) -> frozenset[str]:
+    return frozenset((figure.thing,)) if figure.thing else frozenset()
 
 
 def missing_names(claimed: Figure, found: Figure, evidence: Analysis) -> frozenset[str]:
@@ -162,3 +175,44 @@ def missing_names(claimed: Figure, found: Figure, evidence: Analysis) -> frozens
     absent = claimed.names - evidence.words
     others = found.names - claimed.words - claimed.names
     return absent if others else frozenset()
+
+
+def belongs_elsewhere(claimed: Figure, found: Figure) -> frozenset[str]:
+    """Words of the claim that in the evidence go with another figure than `found`.
+
+    "Wages rose 3 percent" against "Prices rose 3 percent, and wages rose 5 percent".
+    """
+    lead, trail = found.elsewhere
+    elsewhere = claimed.lead & lead
+    if found.trail and not claimed.trail & found.trail:
+        elsewhere |= claimed.trail & trail
+    return elsewhere
+
+
+def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
+    """Whether an amount is said of one thing in the claim and of another in the evidence.
+
+    A count is held by what it counts; "raised its rate by 8 percent" only by the words before it.
+    """
+    if claimed.thing is not None:
+        return False
+    return bool(claimed.lead - known) and bool(found.lead - claimed.words - claimed.qualities)
+
+
+_OPPOSITE_SETTINGS = (
+    frozenset(("before", "after")),
+    frozenset(("with", "without")),
+    frozenset(("inside", "outside")),
+    frozenset(("above", "below")),
+    frozenset(("north", "south")),
+    frozenset(("east", "west")),
+)
+
+
+def other_setting(claimed: Figure, found: Figure) -> tuple[str, str] | None:
+    """A "before the fire" of one where the other has "after the fire"; None where none is."""
+    for mine, stem in sorted(claimed.settings - found.settings):
+        for theirs, other in sorted(found.settings - claimed.settings):
+            if stem == other and frozenset((mine, theirs)) in _OPPOSITE_SETTINGS:
+                return mine, theirs
+    return None

@@ -97,11 +97,24 @@ def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> P
         if plural:
             last = at - 1
     if last >= 0:
-        return Phrase(start, last + 1, last)
+        return _with_second(tokens, Phrase(start, last + 1, last))
     if words == 0 or not (one or hyphened):
         return None
     end = start + 1 if hyphened else _singular_end(tokens, start, at)
     return Phrase(start, end, end - 1)
+
+
+def _with_second(tokens: tuple[Token, ...], first: Phrase) -> Phrase:
+    """`first` with a second plural that "and" joins to it: "12 clerks and guards"."""
+    at = first.end
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("and", "or"):
+        return first
+    second = tokens[at + 1]
+    if second.kind != "word" or not is_plural(second.lower) or second.lower in _STOP:
+        return first
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    closed = behind is None or behind.kind in ("mark", "blank") or behind.lower in _STOP
+    return Phrase(first.start, at + 2, at + 1) if closed else first
 
 
 def _is_verbal(word: str) -> bool:
@@ -137,7 +150,7 @@ def object_phrase(tokens: tuple[Token, ...], i: int) -> Phrase | None:
     if i >= len(tokens) or tokens[i].lower not in ("of", "in"):
         return None
     at = i + 1
-    if tokens[i].lower == "in" and at < len(tokens) and tokens[at].kind == "num":
+    if tokens[i].lower == "in" and (at >= len(tokens) or not _in_kind(tokens[at])):
         return None
     if at < len(tokens) and tokens[at].lower in ("those", "people", "all", "them"):
         relative = _relative(tokens, at)
@@ -148,6 +161,17 @@ def object_phrase(tokens: tuple[Token, ...], i: int) -> Phrase | None:
     ):
         at += 1
     return _plain(tokens, at)
+
+
+def _in_kind(token: Token) -> bool:
+    """Whether "in" opens what a sum is in ("in savings"), not where or when."""
+    return token.kind == "word" and token.text.islower() and token.lower not in _NOT_IN
+
+
+_NOT_IN = _STOP | frozenset(
+    """the a an its their his her our all early mid late court cash total fact spring summer autumn
+    fall winter recent coming future order part general""".split()
+)
 
 
 def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:

@@ -20,9 +20,9 @@ class DateMention:
     """A date in a text. `start` to `end` is the interval of days it denotes, both included.
 
     Where the words need the article's date and none is known, `resolved` is False and the ends are
-    None, but what is written (`year`, `month`, `day`, `weekday`) is there. `relation` says how the sentence uses it: until, by, since, before, after, or on. `clock` is a time of day in
-    minutes, and then there are no days. `later` is the second date of a range; `start` to `end`
-    covers both.
+    None, but what is written (`year`, `month`, `day`, `weekday`) is there. `relation` says how the
+    sentence uses it: until, by, since, before, after, or on. `clock` is a time of day in minutes,
+    and then there are no days. `later` is the second date of a range; `start` to `end` cover both.
     """
 
     text: str

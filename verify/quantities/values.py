@@ -141,7 +141,7 @@ def _against_bound(
         rounded = abs(claimed - found) < min(_leading(claimed), abs(found) / 5)
         if _holds(found, claimed, claim_modifier):
             return "agree" if rounded and _leading(claimed) > 1 else "unclear"
-        return "disagree" if found_modifier == claim_modifier else "unclear"
+        return "unclear"
     # Opposite bounds: "more than 5" against "fewer than 3".
     return "disagree" if not _holds(found, claimed, claim_modifier) else "unclear"
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 from verify.models import Span
+from verify.quantities.clauses import clause_of
 from verify.quantities.dates import DateMention, find_dates
-from verify.quantities.frames import Analysis, clause_of
+from verify.quantities.frames import Analysis
 from verify.quantities.lexicon import opposed
 from verify.quantities.values import Outcome
 
@@ -22,6 +23,7 @@ class DateFrame:
     words: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]
+    dates_a_figure: bool
     sentence: int
 
 
@@ -56,6 +58,11 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
                 frozenset(w.stem for w in outside if w.content),
                 frozenset(a for w in near for a in w.acts),
                 frozenset(w.stem for w in outside if w.name),
+                any(
+                    f.part.covers(mention.span)
+                    for f in analysis.figures
+                    if f.quantity.kind not in ("ordinal", "age", "predicate")
+                ),
                 sentence,
             )
         )
