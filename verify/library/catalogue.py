@@ -80,7 +80,7 @@ class Catalogue:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
-            raise LibraryError(f"{self.path}: {error}") from error
+            raise schema.unusable(self.path, error) from error
         finally:
             (_, _, where) = connection.execute("PRAGMA database_list").fetchone()
             if where:

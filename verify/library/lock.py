@@ -54,10 +54,9 @@ def _this_process() -> dict[str, str | int]:
 
 
 def _holder(note: Path) -> str:
-    known: dict[str, str | int] = {}
+    known = None
     with suppress(OSError, ValueError):
         known = json.loads(note.read_text(encoding="utf-8"))
-    try:
-        return "process {pid} on {host} ({command}, since {since})".format(**known)
-    except KeyError:
+    if not isinstance(known, dict) or not known.keys() >= {"pid", "host", "command", "since"}:
         return "another process"
+    return "process {pid} on {host} ({command}, since {since})".format(**known)

@@ -120,6 +120,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(
             path, timeout=30.0, isolation_level=None, check_same_thread=False
@@ -128,9 +129,20 @@ def _open(path: Path) -> sqlite3.Connection:
         # FULL: what was reported as added survives a power cut too; the price is one fsync a batch.
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "mmap_size = 268435456"):
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
-        raise LibraryError(f"{path} cannot be opened: {error}") from error
+    except sqlite3.DatabaseError as error:
+        if connection is not None:
+            connection.close()
+        raise unusable(path, error) from error
     return connection
+
+
+def unusable(path: Path, error: sqlite3.DatabaseError) -> LibraryError:
+    """The error of SQLite as ours: what to do about the file at `path`."""
+    if isinstance(error, sqlite3.OperationalError):
+        return LibraryError(f"{path} cannot be used: {error}")
+    return LibraryError(
+        f"{path} is damaged or not a library ({error}); move it away and add the sources again"
+    )
 
 
 def _in_memory() -> sqlite3.Connection:
@@ -153,7 +165,5 @@ def _identity(connection: sqlite3.Connection, path: Path) -> tuple[int, int, int
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        raise LibraryError(
-            f"{path} is damaged or not a library ({error}); move it away and add the sources again"
-        ) from error
+        raise unusable(path, error) from error
     return int(version), int(application), int(tables)

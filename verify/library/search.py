@@ -17,7 +17,7 @@ RRF_K = 60
 _MAX_TERMS = 48
 _MIN_TERMS = 3
 _MIN_POSTINGS = 4000
-_TERM = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[’'.&-][^\W_]+)*")
+_TERM = re.compile(r"[^\W_]+(?:(?:(?<=\d)[.,:/](?=\d)|[’'.&-](?=[^\W_]))[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def terms(query: str) -> list[str]:
 
     Function words are left out unless there is nothing else.
     """
-    found = list(dict.fromkeys(match.group().casefold() for match in _TERM.finditer(query)))
+    found = list(dict.fromkeys(match.group().lower() for match in _TERM.finditer(query)))
     content = [term for term in found if term.replace("’", "'") not in STOPWORDS]
     return (content or found)[:_MAX_TERMS]
 
@@ -145,7 +145,10 @@ def allowed(catalogue: Catalogue, numbers: Sequence[int], only: Filter) -> list[
 def fused(
     lexical_ranks: Sequence[int], vector_ranks: Sequence[int]
 ) -> list[tuple[int, float, int | None, int | None]]:
-    """Number, score, lexical rank and vector rank of every passage in either list, best first."""
+    """Number, score, lexical rank and vector rank of every passage in either list, best first.
+
+    Of two that are worth the same, the one that has the words goes before.
+    """
     by_words = {number: rank for rank, number in enumerate(lexical_ranks, 1)}
     by_vector = {number: rank for rank, number in enumerate(vector_ranks, 1)}
     scored = [
@@ -157,7 +160,7 @@ def fused(
         )
         for number in dict.fromkeys([*lexical_ranks, *vector_ranks])
     ]
-    return sorted(scored, key=lambda item: (-item[1], item[0]))
+    return sorted(scored, key=lambda item: (-item[1], item[2] or len(scored), item[0]))
 
 
 def sources_of(catalogue: Catalogue, match: str, limit: int) -> list[str]:

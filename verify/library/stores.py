@@ -74,7 +74,7 @@ class Stores:
             self.compare()
         vectors = dict(zip(texts, self._embedded(texts), strict=True))
         if not self.catalogue.meta():
-            self._create()
+            self._create(len(vectors[texts[0]] if texts else self.embedder.embed_query("a")))
         shelved = self.catalogue.put(cuts)
         self.deliver(
             {
@@ -102,14 +102,14 @@ class Stores:
             made = self._embedded(self.catalogue.texts(unknown))
             vectors.update(zip(unknown, made, strict=True))
             if numbers:
-                self._chroma().put(numbers, [vectors.pop(number) for number in numbers])
+                self.vectors().put(numbers, [vectors.pop(number) for number in numbers])
             if gone:
-                self._chroma().delete(gone)
+                self.vectors().delete(gone)
             self.catalogue.told([*numbers, *gone])
 
     def compare(self) -> None:
         """Makes vectors that are missing, deletes those of no passage; reads the ids of all."""
-        there, wanted = self._chroma().numbers(), self.catalogue.numbers()
+        there, wanted = self.vectors().numbers(), self.catalogue.numbers()
         self.catalogue.post(add=wanted - there, delete=there - wanted)
         self.deliver()
         self._compared = True
@@ -119,15 +119,15 @@ class Stores:
         if self.catalogue.any_due():
             return False
         if not self._compared and self.catalogue.totals()[0]:
-            self._compared = self._chroma().count() == self.catalogue.totals()[0]
+            self._compared = self.vectors().count() == self.catalogue.totals()[0]
             return self._compared
         return True
 
-    def _create(self) -> None:
+    def _create(self, dimensions: int) -> None:
         self.catalogue.create(
             {
                 "embedder": self.embedder.name,
-                "dimensions": str(self.embedder.dimensions or len(self.embedder.embed_query("a"))),
+                "dimensions": str(dimensions),
                 "collection": f"verify-{uuid.uuid4().hex[:16]}",
                 "made_by": __version__,
             }
@@ -156,13 +156,14 @@ class Stores:
         self.check_embedder(len(vector))
         kept: list[int] = []
         for times in _OVERFETCH if only else (1,):
-            numbers = self._chroma().nearest(vector, times * n)
+            numbers = self.vectors().nearest(vector, times * n)
             kept = search.allowed(self.catalogue, numbers, only)
             if len(kept) >= n or len(numbers) < times * n:
                 break
         return kept[:n]
 
-    def _chroma(self) -> Vectors:
+    def vectors(self) -> Vectors:
+        """Chroma's side, opened when first asked for; there has to be a library."""
         with self._opening:
             if self._vectors is None:
                 name = self.catalogue.meta()["collection"]

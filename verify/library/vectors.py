@@ -67,6 +67,16 @@ class Vectors:
             found = collection.query(query_embeddings=[vector], n_results=n, include=[])
         return [int(name) for name in found["ids"][0]]
 
+    def stored(self, numbers: Sequence[int]) -> list[list[float]]:
+        """The vectors of these numbers, read back; shorter than `numbers` if some are missing."""
+        found: list[list[float]] = []
+        with self._client.collection(self._name) as (collection, limit):
+            for at in range(0, len(numbers), limit):
+                names = [str(number) for number in numbers[at : at + limit]]
+                read: Any = collection.get(ids=names, include=["embeddings"])["embeddings"]
+                found.extend([float(x) for x in vector] for vector in read)
+        return found
+
     def count(self) -> int:
         """How many vectors there are."""
         with self._client.collection(self._name) as (collection, _):
@@ -168,6 +178,11 @@ class _Server:
         with self._thread:
             if self._client is not None:
                 self._client.close()
+                # Chroma 1.5 lets go of its two HTTP sessions without closing them.
+                for client in (self._client, self._client._admin_client):
+                    session = getattr(getattr(client, "_server", None), "_session", None)
+                    if session is not None:
+                        session.close()
                 self._client = None
             self._collections.clear()
 
