@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verify.models import Span
+from verify.text.fold import Folded
 from verify.text.locate import prepare
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}]|[$€£]?\d+(?:[.,:]\d+)*%?|(?:(?![{_UNSPACED}])[^\W_])+"
-    rf"(?:['.](?:(?![{_UNSPACED}])[^\W_])+)*"
-)
+_FIGURE = r"[$€£]?\d+(?:[.,:]\d+)*%?"
+_TOKEN = re.compile(rf"{_FIGURE}|[^\W_]+(?:['.][^\W_]+)*")
+_SPACED = rf"(?:(?![{_UNSPACED}])[^\W_])+"
+_TOKEN_UNSPACED = re.compile(rf"[{_UNSPACED}]|{_FIGURE}|{_SPACED}(?:['.]{_SPACED})*")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 COMMON = 60
 """A word that stands more often than this in one source does not help to find a place in it."""
 
@@ -22,41 +24,39 @@ EDGE = 3
 """So many changed words at either end of a quote are set against the source words there."""
 
 
-class Token(NamedTuple):
-    """A word or figure, folded; `start` and `end` are offsets into the text as it is."""
-
-    key: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a text and where each of them stands in the list."""
+    """The words and figures of a text: folded, where they stand, and where each is in the list.
 
-    items: tuple[Token, ...]
+    `starts` and `ends` count into the folded text; `span` gives offsets into the text as it is.
+    """
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
     places: dict[str, list[int]]
+    folded: Folded
 
-    def keys(self, start: int = 0, end: int | None = None) -> list[str]:
-        return [token.key for token in self.items[start:end]]
+    def __len__(self) -> int:
+        return len(self.keys)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text from token `start` to before token `end`."""
-        return Span(start=self.items[start].start, end=self.items[end - 1].end)
+        return self.folded.original(self.starts[start], self.ends[end - 1])
 
 
 @lru_cache(maxsize=64)
 def tokens(text: str) -> Tokens:
     """The words and figures of `text` in order; hyphenated words come apart."""
     folded = prepare(text).folds[0]
-    items: list[Token] = []
+    pattern = _TOKEN_UNSPACED if _HAS_UNSPACED.search(folded.text) else _TOKEN
+    found = list(pattern.finditer(folded.text))
+    keys = [match.group().casefold() for match in found]
     places: dict[str, list[int]] = defaultdict(list)
-    for match in _TOKEN.finditer(folded.text):
-        span = folded.original(match.start(), match.end())
-        key = match.group().casefold()
-        places[key].append(len(items))
-        items.append(Token(key, span.start, span.end))
-    return Tokens(tuple(items), dict(places))
+    for n, key in enumerate(keys):
+        places[key].append(n)
+    starts, ends = [m.start() for m in found], [m.end() for m in found]
+    return Tokens(keys, starts, ends, dict(places), folded)
 
 
 class Step(NamedTuple):
@@ -101,11 +101,11 @@ def nearest(quote: Tokens, source: Tokens, slack: int = 0) -> Alignment | None:
 
 
 def _windows(quote: Tokens, source: Tokens, slack: int) -> list[tuple[int, int]]:
-    size = len(quote.items)
+    size = len(quote)
     width = max(8, size // 4)
     votes: dict[int, float] = defaultdict(float)
-    for i, token in enumerate(quote.items):
-        places = source.places.get(token.key, ())
+    for i, key in enumerate(quote.keys):
+        places = source.places.get(key, ())
         if not places or (len(places) > COMMON and size > 3):
             continue
         weight = 1 / len(places)
@@ -115,7 +115,7 @@ def _windows(quote: Tokens, source: Tokens, slack: int) -> list[tuple[int, int]]
     joint = {d: votes[d] + votes.get(d + 1, 0.0) for d in votes}
     top = sorted(joint, key=lambda d: (-joint[d], d))[:4]
     spread = max(10, size // 2) + slack
-    limit = len(source.items)
+    limit = len(source)
     return [(max(0, d * width - spread), min(limit, (d + 2) * width + size + spread)) for d in top]
 
 
@@ -126,7 +126,7 @@ def _aligned(quote: Tokens, source: Tokens, start: int, end: int) -> Alignment |
         Step(
             op.tag == "equal", op.src_start, op.src_end, op.dest_start + start, op.dest_end + start
         )
-        for op in Indel.opcodes(quote.keys(), source.keys(start, end))
+        for op in Indel.opcodes(quote.keys, source.keys[start:end])
     ]
     steps = _tightened(steps)
     if not steps:
@@ -136,11 +136,11 @@ def _aligned(quote: Tokens, source: Tokens, start: int, end: int) -> Alignment |
     weight = sum(
         1 / (1 + len(source.places[key]) / 8)
         for step in equal
-        for key in source.keys(step.c, step.d)
+        for key in source.keys[step.c : step.d]
     )
     skipped = sum(step.d - step.c for step in steps if not step.same)
     return Alignment(
-        tuple(_merged(steps, len(quote.items), len(source.items))), matched, weight - 0.05 * skipped
+        tuple(_merged(steps, len(quote), len(source))), matched, weight - 0.05 * skipped
     )
 
 
@@ -191,16 +191,16 @@ def _merged(steps: Sequence[Step], size: int, limit: int) -> list[Step]:
 def longest_run(quote: Tokens, at: int, source: Tokens) -> tuple[int, int]:
     """The longest run of source words equal to the quote's from word `at`: (place, length)."""
     best = (0, 0)
-    places = source.places.get(quote.items[at].key, ())
-    if len(places) > COMMON and at + 1 < len(quote.items):
-        following = set(source.places.get(quote.items[at + 1].key, ()))
+    places = source.places.get(quote.keys[at], [])
+    if len(places) > COMMON and at + 1 < len(quote):
+        following = set(source.places.get(quote.keys[at + 1], ()))
         places = [place for place in places if place + 1 in following]
     for place in places[:2000]:
         length = 0
         while (
-            at + length < len(quote.items)
-            and place + length < len(source.items)
-            and quote.items[at + length].key == source.items[place + length].key
+            at + length < len(quote)
+            and place + length < len(source)
+            and quote.keys[at + length] == source.keys[place + length]
         ):
             length += 1
         if length > best[1]:

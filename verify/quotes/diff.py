@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from verify.models import DiffPart, QuoteFlag, Span
 from verify.quotes.align import Step, Tokens
+from verify.quotes.given_names import HE, SHE
 from verify.text.fold import fold
 from verify.text.words import STOPWORDS, stem
 
@@ -86,6 +87,7 @@ _TENSE_OF = {form: n for n, forms in enumerate(_TENSES) for form in forms.split(
 _AUXILIARIES = frozenset(
     "will would had have has was were is are been did 'll 'd i'll we'll they'll he'd she'd".split()
 )
+_NEVER_NAMES = frozenset(["i'm", "i've", "i'd", "i'll"])
 _VERB_ENDINGS = ("ed", "ing", "en")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:][\"'”’)]*\s+|\n\s*|[“\"‘(])[\"“‘'(\[]*\Z")
 
@@ -143,11 +145,11 @@ def _piece(
 
 def _with_tail(text: str, tokens: Tokens, at: int, last: int) -> Span:
     """A word with the punctuation behind it, unless it is the last one."""
-    token = tokens.items[at]
+    span = tokens.span(at, at + 1)
     if at == last:
-        return Span(start=token.start, end=token.end)
-    end = tokens.items[at + 1].start
-    return Span(start=token.start, end=token.end + len(text[token.end : end].rstrip()))
+        return span
+    end = tokens.span(at + 1, at + 2).start
+    return Span(start=span.start, end=span.end + len(text[span.end : end].rstrip()))
 
 
 def _bare(text: str) -> str:
@@ -162,9 +164,11 @@ def flags_of(
     for step in steps:
         if step.same:
             continue
-        old, new = source.keys(step.c, step.d), quote.keys(step.a, step.b)
+        old, new = source.keys[step.c : step.d], quote.keys[step.a : step.b]
         found |= flags_between(old, new)
-        if _names(source_text, source, step.c, step.d) != _names(quote_text, quote, step.a, step.b):
+        was = _names(source_text, source, step.c, step.d)
+        now = _names(quote_text, quote, step.a, step.b)
+        if was != now:
             found.add("name_changed")
     return found
 
@@ -211,17 +215,26 @@ def _same_verb(a: str, b: str) -> bool:
 
 
 def _names(text: str, tokens: Tokens, start: int, end: int) -> list[str]:
-    """The capitalised words among some, function words and openings of sentences apart."""
+    """The names among some words: those with a capital that is not only the sentence's."""
     found = []
-    for token in tokens.items[start:end]:
-        surface = text[token.start : token.end]
-        if (
-            not surface[:1].isupper()
-            or token.key in STOPWORDS
-            or token.key in {"i'm", "i've", "i'd"}
+    for n in range(start, end):
+        span = tokens.span(n, n + 1)
+        surface, key = span.of(text), tokens.keys[n]
+        if not surface[:1].isupper() or key in STOPWORDS or key in _NEVER_NAMES:
+            continue
+        if _OPENS_SENTENCE.search(text[max(0, span.start - 6) : span.start]) and not (
+            key in HE or key in SHE or surface[1:2].isupper() or _capital_elsewhere(text, tokens, n)
         ):
             continue
-        if _OPENS_SENTENCE.search(text[max(0, token.start - 6) : token.start]) and len(surface) < 2:
-            continue
-        found.append(token.key)
+        found.append(key)
     return found
+
+
+def _capital_elsewhere(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a word has its capital within a sentence too."""
+    for n in tokens.places[tokens.keys[at]][:20]:
+        span = tokens.span(n, n + 1)
+        lead = text[max(0, span.start - 6) : span.start]
+        if text[span.start].isupper() and not _OPENS_SENTENCE.search(lead):
+            return True
+    return False

@@ -2,22 +2,53 @@
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.extract import extract
+from verify.quotes.given_names import HE, SHE
+from verify.text.words import STOPWORDS, stem
+
+Verdict = Literal["matches", "differs", "unknown"]
 
 WINDOW = 30_000
-"""A source is read this far around a place to find who speaks there."""
-_SPEECH = frozenset({"direct", "mixed", "block", "transcript"})
-_NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*")
-_IGNORED = frozenset(
-    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
-    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
-    rev reverend jr sr ii iii iv the a an of for and lord lady king queen prince princess
-    pope chief officer""".split()
+"""A long source is read this far around a place to find who speaks there."""
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_TITLES = frozenset(
+    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor
+    sir dame secretary commissioner mayor judge justice lt gen general col capt captain sgt rev
+    reverend jr sr ii iii iv lord lady king queen prince princess pope chief officer speaker
+    minister chancellor former ex the a an of for and""".split()
 )
-_PRONOUNS = frozenset("he she they it we i you who which his her their".split())
+_PERSONAL = frozenset(
+    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor
+    sir dame secretary commissioner mayor judge justice lt gen general col capt captain sgt rev
+    reverend lord lady king queen prince princess pope minister chancellor""".split()
+)
+_PRONOUNS = frozenset(
+    "he she they it we i you who which his her their someone somebody one others".split()
+)
+_BODIES = frozenset(
+    """coalition union unions house department court committee university times post association
+    council company inc corp corporation party bank group agency board commission office
+    campaign federation ministry government administration institute foundation center centre
+    society league alliance network police army journal herald tribune news press state county
+    city district team club school college hospital church congress senate assembly parliament
+    authority service bureau organization organisation conference chamber statement letter
+    report""".split()
+)
+
+
+class Named(NamedTuple):
+    """What a mention says of a speaker: names (each as its words, the surname last), and the rest.
+
+    `words` are all its content words; `person` says that it is certainly a person's name.
+    """
+
+    names: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+    person: bool
+    body: bool
 
 
 @lru_cache(maxsize=128)
@@ -29,14 +60,13 @@ def quotes_near(text: str, at: int) -> tuple[tuple[Quote, ...], int]:
     """The quotes of `text` around offset `at`, and the offset that their spans count from."""
     if len(text) <= 2 * WINDOW:
         return _spoken(text), 0
-    block = at // WINDOW
-    lo = max(0, (block - 1) * WINDOW)
+    lo = max(0, (at // WINDOW - 1) * WINDOW)
     lo = text.rfind("\n", 0, lo) + 1 if lo else 0
-    return _spoken(text[lo : (block + 2) * WINDOW]), lo
+    return _spoken(text[lo : lo + 3 * WINDOW]), lo
 
 
-def quote_at(text: str, span: Span) -> Quote | None:
-    """The quote of a source that holds most of `span`; None where the source speaks itself."""
+def quote_at(text: str, span: Span) -> tuple[Quote, Span] | None:
+    """The quote of a source that holds most of `span`, and its place; None in plain prose."""
     quotes, shift = quotes_near(text, span.start)
     best: tuple[int, Quote] | None = None
     for quote in quotes:
@@ -45,41 +75,92 @@ def quote_at(text: str, span: Span) -> Quote | None:
             best = (shared, quote)
     if best is None or best[0] * 2 < min(span.end - span.start, len(best[1].text)):
         return None
-    return best[1]
+    return best[1], best[1].span.shifted(shift)
 
 
-def is_speech(quote: Quote | None) -> bool:
-    """Whether words stand as somebody's own."""
-    return quote is not None and quote.kind in _SPEECH
+def compare(claimed: Mention | None, found: str | None) -> SpeakerCheck:
+    """Whether the speaker that was claimed is the one that was found.
 
-
-def compare(claimed: Mention | str | None, found: str | None) -> SpeakerCheck:
-    """Whether the speaker that was claimed is the one that was found."""
-    name = claimed.text if isinstance(claimed, Mention) else claimed
+    A short name matches a long one, a body matches who speaks for it and its own initials. Two
+    names that share nothing differ; a description that names nobody leaves it unknown.
+    """
+    name = claimed.text.strip() if claimed else None
     if not name or not found:
-        return SpeakerCheck(claimed=name, found=found, label="unknown")
-    return SpeakerCheck(claimed=name, found=found, label=_same(name, found))
+        return SpeakerCheck(claimed=name or None, found=found)
+    return SpeakerCheck(claimed=name, found=found, label=_verdict(named(name), named(found)))
 
 
-def _same(claimed: str, found: str) -> Literal["matches", "differs", "unknown"]:
-    a, b = _names(claimed), _names(found)
-    if not a or not b:
-        return "matches" if _plain(claimed) == _plain(found) else "unknown"
-    if a[-1] in b or b[-1] in a or set(a) & set(b):
+def _verdict(claimed: Named, found: Named) -> Verdict:
+    if not claimed.words or not found.words:
+        return "unknown"
+    if not claimed.names or not found.names:
+        fewer, more = sorted((claimed.words, found.words), key=len)
+        return "matches" if fewer <= more else "unknown"
+    pairs = [(a, b) for a in claimed.names for b in found.names]
+    if any(_same_name(a, b) for a, b in pairs):
         return "matches"
+    if any(_initials(a) == "".join(b) or _initials(b) == "".join(a) for a, b in pairs):
+        return "matches"
+    if not claimed.person and claimed.words <= found.words:
+        return "matches" if claimed.body else "unknown"
+    if not found.person and found.words <= claimed.words:
+        return "matches" if found.body else "unknown"
+    if claimed.body != found.body and not (claimed.person and found.person):
+        return "unknown" if claimed.words & found.words else "differs"
     return "differs"
 
 
-def _plain(name: str) -> str:
-    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in {"the", "a", "an"})
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        one, other = sorted((a, b), key=len)
+        return one[0] in (other[-1], other[0])
+    if a[-1] != b[-1]:
+        return False
+    first, second = a[0], b[0]
+    if first == second or (first[:1] == second[:1] and min(len(first), len(second)) <= 2):
+        return True
+    return first in b or second in a or not ({first, second} & (HE | SHE))
 
 
-def _names(mention: str) -> list[str]:
-    """The capitalised words of a mention that are no title, folded."""
-    found = []
-    for match in _NAME_WORD.finditer(mention):
-        word = match.group()
-        key = word.casefold().replace("’", "'").removesuffix("'s")
-        if word[:1].isupper() and key not in _IGNORED and key not in _PRONOUNS and len(key) > 1:
-            found.append(key)
-    return found
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=1024)
+def named(mention: str) -> Named:
+    """The names and words in a mention; its names are in front of the first comma or bracket."""
+    head = re.split(r"[,(;]|\s[—–-]\s", mention)[0]
+    names: list[tuple[str, ...]] = []
+    titles: set[str] = set()
+    for part in re.split(r"\s(?:and|&)\s", head):
+        words: list[str] = []
+        for match in _WORD.finditer(part):
+            key = _key(match.group())
+            if key in _TITLES:
+                titles.add(key)
+            elif match.group()[0].isupper() and key not in _PRONOUNS:
+                words.append(key)
+            elif words and not match.group()[0].isupper() and len(words) < 2:
+                # "Malloy spokeswoman Ann Roe": what stands before a plain word is not the name.
+                words = []
+        if words:
+            names.append(tuple(words))
+    every = [_key(match.group()) for match in _WORD.finditer(mention)]
+    content = {
+        stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _TITLES
+    }
+    upper = [match.group() for match in _WORD.finditer(head) if match.group()[0].isupper()]
+    person = bool(titles & _PERSONAL) or any(
+        len(words) > 1 and any(w in HE or w in SHE for w in words[:-1]) for words in names
+    )
+    body = not person and (
+        bool({w.casefold() for w in upper} & _BODIES)
+        or any(len(w) >= 3 and w.isupper() for w in upper)
+        or (bool(upper) and mention.split()[0] in ("The", "the"))
+    )
+    return Named(tuple(names), frozenset(content), person, body)
+
+
+def _key(word: str) -> str:
+    key = word.casefold().replace("’", "'").strip(".")
+    return key.removesuffix("'s")

@@ -1,0 +1,75 @@
+"""Which sources are worth reading for a quote: a few phrases of it, looked up in the index."""
+
+from collections.abc import Iterator, Sequence
+
+from verify.quotes.align import Tokens, tokens
+from verify.quotes.marked_changes import Part
+from verify.quotes.shelf import Shelf
+from verify.text.words import STOPWORDS
+
+SOURCES = 40
+"""So many sources are read for one quote."""
+LIKELY = 6
+"""So many are read for their likeness where no phrase leads anywhere."""
+_PHRASE = 4
+_LIKE_WORDS = 4
+_PARTS = 6
+
+
+def rounds(wanted: Tokens, parts: Sequence[Part], shelf: Shelf) -> Iterator[list[str]]:
+    """Ids of sources to read, the cheapest look-up first; the caller stops when it has the quote.
+
+    First those that hold one telling phrase of the quote: whoever has it word for word has that.
+    Then those that hold a phrase from any third of any part, so that one changed word cannot hide a
+    source, the most phrases first. Last those that hold its longest words.
+    """
+    first = _phrase(wanted.keys) if len(parts) < 2 else _phrase(_longest(parts))
+    seen = dict.fromkeys(shelf.sources_with_phrase(first, SOURCES))
+    yield list(seen)
+    votes: dict[str, int] = {}
+    for phrase in _phrases(wanted, parts):
+        for id_ in shelf.sources_with_phrase(phrase, SOURCES):
+            votes[id_] = votes.get(id_, 0) + 1
+    fresh = sorted((id_ for id_ in votes if id_ not in seen), key=lambda id_: -votes[id_])
+    fresh = fresh[: max(0, SOURCES - len(seen))]
+    seen.update(dict.fromkeys(fresh))
+    yield fresh
+    like = shelf.sources_like(_telling(wanted), LIKELY)
+    yield [id_ for id_ in like if id_ not in seen]
+
+
+def _longest(parts: Sequence[Part]) -> list[str]:
+    return tokens(max((part.text for part in parts), key=len)).keys
+
+
+def _phrases(wanted: Tokens, parts: Sequence[Part]) -> Iterator[list[str]]:
+    """One phrase from each third of every part."""
+    lists = [tokens(part.text).keys for part in parts if part.text] or [wanted.keys]
+    found: set[tuple[str, ...]] = set()
+    for keys in lists[:_PARTS]:
+        third = max(_PHRASE, -(-len(keys) // 3))
+        for lo in range(0, max(1, len(keys) - 2), third):
+            phrase = tuple(_phrase(keys[lo : lo + third]))
+            if phrase not in found:
+                found.add(phrase)
+                yield list(phrase)
+
+
+def _phrase(keys: Sequence[str]) -> list[str]:
+    """The run of four words that tells most: long words, few function words.
+
+    Function words are what a phrase look-up spends its time on.
+    """
+    keys = keys[:2000]
+    starts = range(max(1, len(keys) - _PHRASE + 1))
+    at = max(starts, key=lambda i: sum(map(_weight, keys[i : i + _PHRASE])))
+    return list(keys[at : at + _PHRASE])
+
+
+def _weight(word: str) -> int:
+    return -5 if word in STOPWORDS else min(len(word), 9)
+
+
+def _telling(wanted: Tokens) -> list[str]:
+    """The words of the quote that say most about where it comes from: the long ones."""
+    return sorted(set(wanted.keys), key=lambda key: (-_weight(key), key))[:_LIKE_WORDS]

@@ -1,0 +1,73 @@
+"""The result of a check as one plain sentence."""
+
+from collections.abc import Sequence
+
+from verify.models import DiffPart, QuoteFlag, QuoteLabel, SpeakerCheck
+from verify.quotes.found import Found
+
+_OPENING: dict[QuoteLabel, str] = {
+    "verbatim": "Word for word in {title}",
+    "typographic": "In {title} but for typography",
+    "ellipsis": "In {title}, with cuts that the quote marks",
+    "bracketed": "In {title}, with changes that the quote marks in brackets",
+    "stitched": "Pieced together from {parts} of {title} without a mark",
+    "altered": "{title} has other words",
+}
+_FLAGS: dict[QuoteFlag, str] = {
+    "negation_changed": "a negation was changed",
+    "number_changed": "a number was changed",
+    "name_changed": "a name was changed",
+    "tense_changed": "a tense was changed",
+    "hedge_dropped": "a word of caution was dropped",
+    "not_speech": "these are the source's own words, not speech",
+}
+LONGEST = 60
+
+
+def note(
+    found: Found,
+    flags: Sequence[QuoteFlag],
+    speaker: SpeakerCheck,
+    sources: int,
+    cut: str | None,
+) -> str:
+    """What came of the check. `sources` counts those that have the words; `cut` was left off."""
+    said = _OPENING[found.label].format(
+        title=f"“{_short(found.source.title)}”", parts=f"{len(found.diff)} places"
+    )
+    if found.label == "altered":
+        said += _change(found.diff)
+    if found.others:
+        said += f" and {_count(len(found.others), 'other source')}"
+    elif sources > 1:
+        said += f" and in {_count(sources - 1, 'other source')}"
+    if speaker.label == "differs":
+        said += f", but said by {speaker.found}, not by {speaker.claimed}"
+    elif speaker.label == "matches":
+        said += f", said by {speaker.found}"
+    told = [_FLAGS[flag] for flag in flags if flag in _FLAGS]
+    if cut is not None:
+        told.append(f"what was left off turns the meaning: “{_short(cut)}”")
+    return f"{said}; {'; '.join(told)}." if told else f"{said}."
+
+
+def _change(diff: Sequence[DiffPart]) -> str:
+    changes = [part for part in diff if part.op != "equal"]
+    if not changes:
+        return ""
+    first = max(changes[:20], key=lambda part: part.op == "replace")
+    more = f" and {_count(len(changes) - 1, 'other change')}" if len(changes) > 1 else ""
+    if first.op == "replace":
+        return f": “{_short(first.source)}” became “{_short(first.quote)}”{more}"
+    if first.op == "delete":
+        return f": “{_short(first.source)}” was left out{more}"
+    return f": “{_short(first.quote)}” was put in{more}"
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
