@@ -21,11 +21,12 @@ from verify.quotes import found as finding
 from verify.quotes import marked_changes
 from verify.quotes.align import Tokens, tokens
 from verify.quotes.found import Found
-from verify.quotes.lookup import rounds
+from verify.quotes.lookup import rounds, sources_of
 from verify.quotes.marked_changes import Part
 from verify.quotes.note import note
 from verify.quotes.shelf import Shelf
 from verify.quotes.speaker import compare, named, quote_at
+from verify.quotes.stitch import MIN_RUN
 from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
 
@@ -65,19 +66,21 @@ def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
     if not len(wanted):
         return _not_found(quote, "There are no words in it to look for.")
     parts = marked_changes.parts(text)
-    sources: list[Source] = []
-    near: list[Found] = []
-    for ids in rounds(wanted, parts, shelf):
-        fresh = [shelf.source(id_) for id_ in ids]
-        found = _true(text, parts, fresh)
+    read: dict[str, Source] = {}
+    near: dict[str, Found | None] = {}
+    for n, ids in enumerate(rounds(wanted, parts, shelf)):
+        fresh = {id_: shelf.source(id_) for id_ in ids if id_ not in read}
+        found = _true(text, parts, list(fresh.values()))
         if found:
             return _result(quote, found)
-        sources += fresh
-        if len(sources) > len(fresh):
-            near += _near(text, wanted, parts, sources if not near else fresh)
-            if near and max(match.share for match in near) > _CLEARLY:
-                break
-    nearest = _nearest(text, wanted, parts, sources, near)
+        read |= fresh
+        promising = [id_ for id_ in ids if id_ not in near][:_ALIGNED] if n else []
+        near |= {id_: _near(text, wanted, parts, read[id_]) for id_ in promising}
+        if any(match is not None and match.share > _CLEARLY for match in near.values()):
+            break
+    sources = [read[id_] for id_ in dict.fromkeys([*near, *read])]
+    found = [match for match in near.values() if match is not None]
+    nearest = _nearest(text, wanted, parts, sources, found, shelf)
     if nearest is None:
         return _not_found(quote, "No source has these words, or words near them.")
     return _result(quote, [nearest])
@@ -98,13 +101,9 @@ def _true(text: str, parts: Sequence[Part], sources: Sequence[Source]) -> list[F
     return []
 
 
-def _near(
-    text: str, wanted: Tokens, parts: Sequence[Part], sources: Sequence[Source]
-) -> list[Found]:
+def _near(text: str, wanted: Tokens, parts: Sequence[Part], source: Source) -> Found | None:
     cuts = any(part.before == "ellipsis" for part in parts)
-    slack = marked_changes.NEAR_WORDS if cuts else 0
-    found = (finding.near(text, wanted, source, slack) for source in sources[:_ALIGNED])
-    return [match for match in found if match is not None]
+    return finding.near(text, wanted, source, marked_changes.NEAR_WORDS if cuts else 0)
 
 
 def _nearest(
@@ -113,13 +112,17 @@ def _nearest(
     parts: Sequence[Part],
     sources: Sequence[Source],
     near: Sequence[Found],
+    shelf: Shelf,
 ) -> Found | None:
     """What comes nearest: one place with other words, or several places pieced together."""
     best = max(near, key=lambda match: match.share, default=None)
-    if best is not None and (best.label == "stitched" or best.share > _CLEARLY):
+    if best is not None and (best.label == "stitched" or best.clearly(_CLEARLY)):
         return best
     several = any(part.before == "ellipsis" for part in parts)
-    read = sources[: 2 * _ALIGNED]
+    read = list(sources[: 2 * _ALIGNED])
+    if best is not None and len(best.foreign) >= MIN_RUN:
+        ids = sources_of(best.foreign, shelf)
+        read += [shelf.source(id_) for id_ in ids if all(id_ != source.id for source in read)]
     pieced = finding.scattered(parts, read) if several else None
     return pieced or finding.stitched(text, wanted, read) or best
 

@@ -21,7 +21,10 @@ _CUT_BEFORE = 160
 
 @dataclass(slots=True)
 class Found:
-    """What one source has of a quote. `spans` are places of the whole, or one place in parts."""
+    """What one source has of a quote. `spans` are places of the whole, or one place in parts.
+
+    Of the quote's words, the place has the `share`; `foreign` is the longest run that it lacks.
+    """
 
     label: QuoteLabel
     source: Source
@@ -29,14 +32,17 @@ class Found:
     diff: tuple[DiffPart, ...] = ()
     flags: set[QuoteFlag] = field(default_factory=set)
     share: float = 1.0
+    foreign: Sequence[str] = ()
     others: tuple[Source, ...] = ()
+
+    def clearly(self, share: float) -> bool:
+        """Whether the place is what was quoted, and not only what a part was taken from."""
+        return self.share > share and len(self.foreign) < stitch.MIN_RUN
 
     @property
     def places(self) -> list[Span]:
         """The stretches of the source to cite."""
-        if self.label in ("verbatim", "typographic"):
-            return self.spans
-        if self.label == "stitched":
+        if self.label in ("verbatim", "typographic", "stitched"):
             return self.spans
         return [Span(start=self.spans[0].start, end=self.spans[-1].end)]
 
@@ -154,6 +160,7 @@ def near(text: str, wanted: Tokens, source: Source, slack: int = 0) -> Found | N
         word_diff(aligned.steps, text, wanted, source.text, have),
         flags_of(aligned.steps, text, wanted, source.text, have),
         share,
+        max((wanted.keys[s.a : s.b] for s in aligned.steps if not s.same), key=len, default=()),
     )
 
 

@@ -19,23 +19,25 @@ _PARTS = 6
 def rounds(wanted: Tokens, parts: Sequence[Part], shelf: Shelf) -> Iterator[list[str]]:
     """Ids of sources to read, the cheapest look-up first; the caller stops when it has the quote.
 
+    A list may hold ids of those before it again, when more is known of how promising they are.
+
     First those that hold one telling phrase of the quote: whoever has it word for word has that.
     Then those that hold a phrase from any third of any part, so that one changed word cannot hide a
     source, the most phrases first. Last those that hold its longest words.
     """
     first = _phrase(wanted.keys) if len(parts) < 2 else _phrase(_longest(parts))
-    seen = dict.fromkeys(shelf.sources_with_phrase(first, SOURCES))
-    yield list(seen)
-    votes: dict[str, int] = {}
+    votes = dict.fromkeys(shelf.sources_with_phrase(first, SOURCES), 1)
+    yield list(votes)
     for phrase in _phrases(wanted, parts):
         for id_ in shelf.sources_with_phrase(phrase, SOURCES):
             votes[id_] = votes.get(id_, 0) + 1
-    fresh = sorted((id_ for id_ in votes if id_ not in seen), key=lambda id_: -votes[id_])
-    fresh = fresh[: max(0, SOURCES - len(seen))]
-    seen.update(dict.fromkeys(fresh))
-    yield fresh
-    like = shelf.sources_like(_telling(wanted), LIKELY)
-    yield [id_ for id_ in like if id_ not in seen]
+    yield sorted(votes, key=lambda id_: -votes[id_])[:SOURCES]
+    yield shelf.sources_like(_telling(wanted), LIKELY)
+
+
+def sources_of(keys: Sequence[str], shelf: Shelf) -> list[str]:
+    """Ids of a few sources with a telling phrase of these words."""
+    return shelf.sources_with_phrase(_phrase(keys), LIKELY)
 
 
 def _longest(parts: Sequence[Part]) -> list[str]:
