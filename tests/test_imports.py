@@ -25,6 +25,7 @@ RANKS = {
             ["batch"],
             ["reports"],
             ["cli", "streamlit_app"],
+            ["__main__"],
         ]
     )
     for room in rooms

@@ -108,24 +108,17 @@ class Verifier:
     def _read_all(
         self, wheres: Iterable[str | Path], failed: list[tuple[str, str]]
     ) -> Iterator[Source]:
-        from verify.sources.read import find, read
+        from verify.sources.read import read
 
         for where in wheres:
-            address = str(where).startswith(("http://", "https://"))
             try:
-                found = [where] if address else list(find(Path(where)))
+                for item in read(where, self.settings):
+                    if isinstance(item, SourceError):
+                        failed.append((item.where, item.what))
+                    else:
+                        yield item
             except SourceError as error:
-                failed.append((str(where), error.what))
-                continue
-            for one in found:
-                try:
-                    for item in read(one, self.settings):
-                        if isinstance(item, SourceError):
-                            failed.append((item.where, item.what))
-                        else:
-                            yield item
-                except SourceError as error:
-                    failed.append((str(one), error.what))
+                failed.append((error.where, error.what))
 
     def sources(self) -> Sequence[SourceRow]:
         """The current sources, without their text, in the order they were added."""
@@ -339,7 +332,7 @@ def given(evidence: str) -> Dossier:
     from verify.text.sentences import sentence_spans
 
     source = from_text(evidence, title=_EVIDENCE_TITLE)
-    spans = sentence_spans(source.text)
+    spans = sentence_spans(source.text, source.furniture)
     return number(((source.id, span) for span in spans), {source.id: source})
 
 

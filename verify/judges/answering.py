@@ -1,26 +1,56 @@
 """Extractive answers: the words of a source that answer, or none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
-from verify.judges.question import Question, understand
-from verify.judges.signals import Weight, local_weight, merge, missing_names, read
+from verify.judges.lexicon import OPPOSITES
+from verify.judges.question import Kind, Question, understand
+from verify.judges.signals import Reading, Weight, local_weight, merge, missing_names, read
 from verify.judges.times import fits
-from verify.models import AnswerRuling, OtherFigure, Pick, Working
+from verify.models import AnswerRuling, OtherFigure, Pick, Span, Working
 from verify.text.words import words
 
 LEAST_COVERAGE = 0.5
 """Weighted share of the question's topic that an answering window holds. Fitted on half of dev."""
 LEAST_PASSAGE_COVERAGE = 0.67
 """The same where the answer is a whole sentence and nothing else shows that it fits."""
-_LENGTH_COST = 0.06
+LEAST_SCORE = 0.7
+"""What coverage, fit and closeness together have to come to."""
+_BEFORE_COST = 0.06
+"""What it costs a sentence to need another before it to be about the question."""
 _LOOKED_AT = 40
 _SHOWN = 3
 _OTHERS = 5
 _RIVAL_MARGIN = 0.12
+_OTHERWISE = 0.35
+_CLAUSE_BREAK = re.compile(r"[,;:—–()](?=\s)|\s[—–]\s")
+_STRANGE = 0.75
+"""What is left of a sentence's coverage for each name in the question that its article lacks."""
+_ASKED_FOR: dict[Kind, str] = {
+    "share": "share",
+    "difference": "difference",
+    "money": "amount of money",
+    "count": "number",
+    "when": "date",
+    "who": "name",
+    "where": "place",
+    "party": "party",
+    "duration": "length of time",
+    "passage": "answer",
+}
 _NUMERIC = ("share", "count", "money", "difference", "duration")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence (as a window), and with it those before that help it cover the topic."""
+
+    window: Window
+    context: str
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +70,7 @@ def answer(asked: str, seen: Dossier, weight: Weight | None) -> AnswerRuling:
         return AnswerRuling(text=None, reason="The question has no words that could be looked up.")
     ranked = _about(question, seen, weight)
     near = _nearest(ranked)
-    close = [(w, c) for w, c in ranked if c >= LEAST_COVERAGE][:_LOOKED_AT]
+    close = [n for n in ranked if n.coverage >= LEAST_COVERAGE][:_LOOKED_AT]
     if not close:
         return AnswerRuling(text=None, nearest=near, reason="No source is about this.")
     if question.kind == "passage":
@@ -50,48 +80,61 @@ def answer(asked: str, seen: Dossier, weight: Weight | None) -> AnswerRuling:
         return AnswerRuling(
             text=None,
             nearest=near,
-            reason=f"The sources are near this but give no {question.kind}.",
+            reason=f"The sources are near this but give no {_ASKED_FOR[question.kind]}.",
         )
     return _chosen(question, found, near)
 
 
-def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[tuple[Window, float]]:
-    """The sentences by how well they, or a window around them, cover the topic, best first.
-
-    A name that the question gives has to stand in the window or elsewhere in its source.
-    """
+def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[Near]:
+    """The sentences by how well they, with up to two before them, cover the topic, best first."""
     windows = seen.windows()
     weigh = weight or local_weight(windows)
     weights = {s: weigh(s) for s in question.topic}
     readings = {s.id: read(s.text) for s in seen.shown}
     total = sum(weights.values()) or 1.0
-    best: dict[int, float] = {}
+    best: dict[int, Near] = {}
     for window in windows:
         content = merge([readings[s.id] for s in window.sentences]).content
         named = question.reading.names - content
-        if missing_names(named, seen.sources[window.source_id]):
-            continue
+        strange = missing_names(named, seen.sources[window.source_id])
+        named -= set(strange)
         # A name that only the rest of the article gives counts half: it may not be meant here.
         held = sum(weights[s] for s in question.topic & content)
         held += sum(0.5 * weights[s] for s in question.topic & named)
-        coverage = held / total - _LENGTH_COST * (len(window.sentences) - 1)
-        for sentence in window.sentences:
-            best[sentence.id] = max(best.get(sentence.id, 0.0), coverage)
-    ranked = [(Window((seen.shown[i - 1],)), coverage) for i, coverage in best.items()]
-    return sorted(ranked, key=lambda pair: pair[1], reverse=True)
+        held *= _STRANGE ** len(strange) / total
+        coverage = held - _BEFORE_COST * (len(window.sentences) - 1)
+        told = window.sentences[-1]
+        if told.id not in best or coverage > best[told.id].coverage:
+            best[told.id] = Near(Window((told,)), window.text, coverage)
+    return sorted(best.values(), key=lambda near: near.coverage, reverse=True)
 
 
-def _found(question: Question, close: Sequence[tuple[Window, float]], seen: Dossier) -> list[Found]:
+def _found(question: Question, close: Sequence[Near], seen: Dossier) -> list[Found]:
     """Every candidate with its score, best first."""
     found: list[Found] = []
-    for window, coverage in close:
+    for window, context, coverage in ((n.window, n.context, n.coverage) for n in close):
         source = seen.sources[window.source_id]
-        if not fits(question.text, window.text, source):
+        if not fits(question.text, context, source):
             continue
         for candidate in candidates(question, window, source):
             score = coverage + 0.5 * candidate.fit + 0.2 * _closeness(question, window, candidate)
+            score -= _OTHERWISE * _tells_otherwise(question, _clause(window.text, candidate.span))
             found.append(Found(window, coverage, candidate, score))
     return sorted(found, key=lambda one: one.score, reverse=True)
+
+
+def _tells_otherwise(question: Question, clause: Reading) -> int:
+    """How many ways a clause tells of something else: the opposite act, or what ought to be."""
+    asked = question.reading.content
+    opposite = any(OPPOSITES.get(s, frozenset()) & clause.content for s in asked - clause.content)
+    return opposite + (clause.obliging and not question.reading.obliging)
+
+
+def _clause(text: str, span: Span) -> Reading:
+    """A reading of the clause around `span`."""
+    start = max((m.end() for m in _CLAUSE_BREAK.finditer(text, 0, span.start)), default=0)
+    after = _CLAUSE_BREAK.search(text, span.end)
+    return read(text[start : after.start() if after else len(text)])
 
 
 def _closeness(question: Question, window: Window, candidate: Candidate) -> float:
@@ -106,16 +149,18 @@ def _closeness(question: Question, window: Window, candidate: Candidate) -> floa
 
 
 def _chosen(question: Question, found: Sequence[Found], near: tuple[Pick, ...]) -> AnswerRuling:
-    best = found[0]
-    if best.candidate.fit <= 0.0:
+    fitting = [f for f in found if f.candidate.fit > 0.0 and f.score >= LEAST_SCORE]
+    if not fitting:
         return AnswerRuling(
             text=None,
             nearest=near,
             other=_others(question, found, skip=0),
-            reason=f"The sources give figures, but none is a {question.kind} of what was asked.",
+            reason=f"No figure in the sources is the {_ASKED_FOR[question.kind]} asked for.",
         )
+    best = fitting[0]
+    found = [best, *(f for f in found if f is not best)]
     workings = _workings(best)
-    same = [f for f in found[1:] if f.candidate.value == best.candidate.value]
+    same = [f for f in fitting[1:] if f.candidate.value == best.candidate.value]
     picks = [_pick(best), *(_pick(f) for f in same if f.candidate.fit >= best.candidate.fit)]
     return AnswerRuling(
         text=best.candidate.text,
@@ -154,12 +199,13 @@ def _rivals(question: Question, one: Found, best: Found) -> bool:
     near = one.score >= best.score - _RIVAL_MARGIN
     if question.kind not in _NUMERIC:
         return near and one.window != best.window
-    return near or one.window == best.window or one.candidate.fit >= best.candidate.fit >= 0.9
+    same_thing = one.candidate.fit >= 0.5 and one.score >= best.score - 3 * _RIVAL_MARGIN
+    return near or one.window == best.window or same_thing
 
 
-def _passage(close: Sequence[tuple[Window, float]], near: tuple[Pick, ...]) -> AnswerRuling:
-    window, coverage = close[0]
-    if coverage < LEAST_PASSAGE_COVERAGE:
+def _passage(close: Sequence[Near], near: tuple[Pick, ...]) -> AnswerRuling:
+    window = close[0].window
+    if close[0].coverage < LEAST_PASSAGE_COVERAGE:
         return AnswerRuling(
             text=None, nearest=near, reason="The sources are near this but do not answer it."
         )
@@ -168,8 +214,8 @@ def _passage(close: Sequence[tuple[Window, float]], near: tuple[Pick, ...]) -> A
     )
 
 
-def _nearest(ranked: Sequence[tuple[Window, float]]) -> tuple[Pick, ...]:
-    ids = [w.sentences[0].id for w, coverage in ranked if coverage > 0.2]
+def _nearest(ranked: Sequence[Near]) -> tuple[Pick, ...]:
+    ids = [near.window.sentences[0].id for near in ranked if near.coverage > 0.2]
     return tuple(Pick(sentence=i) for i in ids[:_SHOWN])
 
 

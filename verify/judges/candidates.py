@@ -76,8 +76,13 @@ def _count(question: Question, window: Window, _source: Source) -> Iterator[Cand
         fit = _of_fit(question.head, quantity)
         if fit is None:
             fit = 0.3 if not quantity.of else 0.0
+        if _VAGUE.search(quantity.text):
+            fit *= 0.5
         if fit > 0.0:
             yield _figure(quantity, window, fit)
+
+
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 
 
 def _of_unit(*kinds: str) -> Callable[[Question, Window, Source], Iterator[Candidate]]:

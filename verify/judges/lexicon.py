@@ -33,7 +33,6 @@ run last
 year annual
 head lead chair
 director executive chief
-spokesman spokeswoman spokesperson
 cost price
 state government
 """
@@ -111,6 +110,11 @@ COUNTED = NUMBER_WORDS | frozenset(
     "percent percentage fewer third thirds half quarter quarters majority minority".split()
 )
 """Words that are left to the quantity engine."""
+
+OBLIGING = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) to|needs?|needed|requir\w+|enough|should|ought|shall)\b", re.IGNORECASE
+)
+"""Words of a sentence that says what ought to be, not what was."""
 
 SPEECH = frozenset("say says said saying according".split())
 """Words that hand a sentence to somebody else."""

@@ -17,6 +17,7 @@ from verify.judges.lexicon import (
     ALIASES,
     COUNTED,
     HEDGES,
+    OBLIGING,
     OPPOSITES,
     SPEECH,
     plain_words,
@@ -54,6 +55,7 @@ class Reading:
     hedged: frozenset[str]
     accusing: bool
     attributed: bool
+    obliging: bool
 
 
 def read(text: str) -> Reading:
@@ -99,6 +101,7 @@ def read(text: str) -> Reading:
         frozenset(hedged),
         not ACCUSING_STEMS.isdisjoint(stems),
         attributed,
+        OBLIGING.search(text) is not None,
     )
 
 
@@ -249,4 +252,5 @@ def merge(readings: list[Reading]) -> Reading:
         frozenset().union(*(r.hedged for r in readings)),
         any(r.accusing for r in readings),
         any(r.attributed for r in readings),
+        any(r.obliging for r in readings),
     )
