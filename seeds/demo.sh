@@ -10,6 +10,7 @@ tour() {
     printf '\n$ verify'
     for word; do
         case $word in
+            *'$'*) printf " '%s'" "$word" ;;
             *[!A-Za-z0-9/._-]*) printf ' "%s"' "$word" ;;
             *) printf ' %s' "$word" ;;
         esac
@@ -20,7 +21,8 @@ tour() {
 
 tour add seeds/articles
 tour ask "What share of the unions rejected the June package?"
-tour claim "57 percent of the unions rejected the June package."
+tour claim 'Alder Falls spent $310,000 on clearing its roads this winter.'
+tour claim "Kaiser bargained in bad faith."
 tour quote "We had 15 routes and 12 trucks" --speaker "Nora Whitcombe"
 tour draft seeds/draft.md --out "$VERIFY_STORE/draft.html"
 tour draft seeds/draft.md
