@@ -21,11 +21,19 @@ def clause_of(text: str, sentence: Span, at: int) -> Span:
     start, end = sentence.start, sentence.end
     for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if match.end() <= at:
+            if match.group() in "([" and _holds_only_a_figure(text, match.end(), at):
+                continue
             start = match.end()
         elif match.start() > at:
             end = match.start()
             break
     return Span(start=start, end=max(start, end))
+
+
+def _holds_only_a_figure(text: str, opening: int, at: int) -> bool:
+    """Whether a bracket is about the words before it: "jaundice (23 percent)"."""
+    closing = text.find(")", opening)
+    return at <= closing <= opening + 25 if closing > 0 else False
 
 
 def parts(text: str, sentence: Span, figures: Sequence[Span]) -> list[tuple[Span, bool]]:

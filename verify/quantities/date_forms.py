@@ -75,7 +75,9 @@ def four_digits(tokens: tuple[Token, ...], i: int) -> int | None:
 def month_number(tokens: tuple[Token, ...], i: int) -> int | None:
     if not 0 <= i < len(tokens) or tokens[i].lower not in MONTHS:
         return None
-    return MONTHS[tokens[i].lower] if tokens[i].text[0].isupper() else None
+    # Lower-case text has months too, but "march" and "may" are verbs there.
+    plain = tokens[i].text[0].isupper() or tokens[i].lower not in MONTH_IS_A_WORD
+    return MONTHS[tokens[i].lower] if plain else None
 
 
 def month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
@@ -197,11 +199,14 @@ def year_at(tokens: tuple[Token, ...], i: int) -> Written | None:
 
 def _decade(tokens: tuple[Token, ...], i: int) -> Written | None:
     text = tokens[i].text
-    if not (text.isdecimal() and touching(tokens, i + 1) and lower(tokens, i + 1) == "s"):
+    if not text.isdecimal() or not touching(tokens, i + 1):
+        return None
+    end = i + 1 + (lower(tokens, i + 1) in ("'", "’") and touching(tokens, i + 2))
+    if lower(tokens, end) != "s":
         return None
     if len(text) == 4 and text.endswith("0"):
         wide: DatePrecision = "century" if text.endswith("00") and int(text) < 2000 else "decade"
-        return Written(i, i + 2, wide, year=int(text))
+        return Written(i, end + 1, wide, year=int(text))
     return None
 
 
@@ -262,7 +267,7 @@ _AFTER_YEAR = frozenset(
 
 def weekday_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     word = tokens[i]
-    if not word.text[0].isupper():
+    if not word.text[0].isupper() and word.lower in WEEKDAY_IS_A_WORD:
         return None
     end = after_dot(tokens, i + 1) if word.lower in WEEKDAY_IS_A_WORD else i + 1
     if word.lower in WEEKDAY_IS_A_WORD and end == i + 1:

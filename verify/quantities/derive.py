@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 from verify.models import Span
 from verify.quantities.convert import convert
 from verify.quantities.quantity import Quantity
+from verify.quantities.resolve import DateMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,89 @@ def average(whole: Quantity, count: Quantity) -> Derivation | None:
         whole.unit,
         (whole.span, count.span),
     )
+
+
+def product(rate: Quantity, whole: Quantity) -> Derivation | None:
+    """A share of a count: "60 % of 500 = 300"; as precise as the share is written."""
+    share_of = rate.share
+    if share_of is None or not _single(whole) or whole.low < 0:
+        return None
+    percent = _divided(Decimal(share_of.numerator) * 100, Decimal(share_of.denominator))
+    value = _divided(percent * whole.low, Decimal(100))
+    points = rate.step if rate.unit == "percent" else rate.step * 100
+    return Derivation(
+        f"{shown(percent)} % of {shown(whole.low)} = {shown(value)}",
+        f"{percent.normalize():f} / 100 * {whole.low.normalize():f}",
+        value,
+        whole.unit,
+        (rate.span, whole.span),
+        step=points * whole.low / 100,
+    )
+
+
+def rest_of_hundred(percent: Quantity) -> Derivation | None:
+    """What a percentage leaves: "100 % - 57 % = 43 %"."""
+    if not _single(percent) or not 0 <= percent.low <= 100:
+        return None
+    value = 100 - percent.low
+    return Derivation(
+        f"100 % - {shown(percent.low)} % = {shown(value)} %",
+        f"100 - {percent.low.normalize():f}",
+        value,
+        "percent",
+        (percent.span,),
+    )
+
+
+def growth(quantity: Quantity, rising: bool) -> Derivation | None:
+    """A multiple as a change in percent, or the reverse: "+100 % = 2 times"."""
+    if not _single(quantity):
+        return None
+    if quantity.kind == "multiple":
+        value = (quantity.low - 1) * 100
+        text = f"{shown(quantity.low)} times = {'+' if value > 0 else ''}{shown(value)} %"
+        expression = f"({quantity.low.normalize():f} - 1) * 100"
+        return Derivation(text, expression, abs(value), "percent", (quantity.span,))
+    sign = 1 if rising else -1
+    value = 1 + sign * _divided(quantity.low, Decimal(100))
+    return Derivation(
+        f"{'+' if rising else '-'}{shown(quantity.low)} % = {shown(value)} times",
+        f"1 {'+' if rising else '-'} {quantity.low.normalize():f} / 100",
+        value,
+        "times",
+        (quantity.span,),
+    )
+
+
+def between(first: DateMention, last: DateMention, unit: str) -> Derivation | None:
+    """The time between two dates, or of one range, in `unit`: "May 3 to May 8 = 5 days".
+
+    Years of years ("1997 to 2017 = 20 years"), days of days; nothing finer than the dates are.
+    """
+    begin, end = first.start, last.end if first is last else last.start
+    if begin is None or end is None or end <= begin:
+        return None
+    spans = first.span, last.span
+    label = first.text if first is last else f"{first.text} to {last.text}"
+    if first.precision == last.precision == "year":
+        years = Decimal(end.year - begin.year)
+        value = convert(years, "year", unit) if unit in ("year", "decade", "century") else None
+    elif first.precision == last.precision == "day":
+        value = convert(Decimal((end - begin).days), "day", unit)
+        if unit == "year":
+            value = Decimal(
+                end.year - begin.year - ((end.month, end.day) < (begin.month, begin.day))
+            )
+    elif first.precision == last.precision == "month" and unit in ("month", "year"):
+        months = (end.year - begin.year) * 12 + end.month - begin.month
+        value = Decimal(months) if unit == "month" else Decimal(months) / 12
+    else:
+        return None
+    if value is None:
+        return None
+    inputs = (spans[0],) if first is last else spans
+    working = f"{label} = {amount(value, unit)}"
+    return Derivation(working, f"{end.isoformat()} - {begin.isoformat()}", value, unit, inputs)
 
 
 def converted(quantity: Quantity, unit: str) -> Derivation | None:

@@ -38,6 +38,7 @@ _OPEN = re.compile(
     r"|offer\w*|ask\w*|request\w*|consider\w*|promis\w*|due|slated|scheduled)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|apiece|average|every|per)\b", re.IGNORECASE)
 _SETTING = re.compile(
     r"\b(before|after|with|without|inside|outside|above|below|north|south|east|west)\s+"
     r"(?:of\s+)?(?:the\s+|a\s+|an\s+)?([A-Za-z]+)",
@@ -72,6 +73,7 @@ class Figure:
     names: frozenset[str]
     settings: frozenset[tuple[str, str]]
     change: bool
+    each: bool
     sentence: int
     part: Span
     is_whole: bool = False
@@ -193,6 +195,7 @@ def _figure(
         frozenset(w.stem for w in outside if w.name),
         _settings(text, words),
         _is_change(quantity, text, acts),
+        _EACH.search(part_text) is not None,
         number,
         part,
         False,
@@ -241,6 +244,8 @@ def _thing(
     head = [w for w in phrase if of is not None and of.start <= w.start < of.end]
     if not head and quantity.of:  # "60-page" is one word of the text
         head = [w for w in words_of(quantity.of) if w.content]
+    if quantity.kind == "ordinal" and head:
+        return head[0].stem, frozenset(w.stem for w in head[1:])
     if not head or head[-1].plain in ("others", "more"):
         bare = quantity.kind in ("count", "percent", "ratio") and quantity.unit in (None, "percent")
         if before is not None and bare and before.quantity.kind == quantity.kind:

@@ -37,6 +37,7 @@ _ACTS = {
     " fatally slain",
     "injure": "injure injured injures injuries injury wound wounded wounds hurt hospitalized"
     " hospitalised",
+    "born": "born birth",
     "rescue": "rescue rescued survive survived survivors",
     "missing": "missing unaccounted",
     "begin": "begin began begun begins start started starts launch launched commence commenced",
@@ -106,6 +107,7 @@ OPPOSITES: tuple[tuple[str, ...], ...] = (
     ("democrat", "republican"), ("public", "private"), ("full-time", "part-time"),
     ("urban", "rural"), ("minimum", "maximum", "average"), ("employed", "unemployed"),
     ("insured", "uninsured"), ("legal", "illegal"), ("child", "adult"), ("homicide", "suicide"),
+    ("born", "kill"),
     ("acquit", "convict"), ("vaccinated", "unvaccinated"), ("wet", "snow"), ("borrow", "lend"),
     ("supply", "demand"), ("gross", "net"), ("daily", "weekly", "monthly", "annual"),
     ("arrive", "depart"), ("hire", "leave"), ("up", "lose"),

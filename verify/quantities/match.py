@@ -118,8 +118,12 @@ def _of(quantity: Quantity) -> str:
 def thing_fit(claimed: Figure, found: Figure, evidence: Analysis) -> Fit:
     """Whether the two count the same kind of thing."""
     mine, theirs = claimed.thing, found.thing
+    if mine is None and theirs is None:
+        # Bare numbers say nothing of themselves; what stands beside them must.
+        bare = claimed.quantity.unit is None and claimed.quantity.kind == "count"
+        return "loose" if bare and _beside(claimed, found) < 0.6 else "same"
     if mine is None or theirs is None:
-        return "loose" if mine != theirs else "same"
+        return "loose"
     if mine == theirs:
         # "School board members" are not "council members".
         only_mine = claimed.qualities - found.qualities - evidence.words

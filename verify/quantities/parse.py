@@ -156,6 +156,8 @@ def _unclear_until(reading: Reading, i: int) -> int:
     ):
         at, joints = at + 2, joints + 1
     if joints == 0:
+        if _cut_in_two(reading, i):
+            return i + 3
         behind = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
         if behind and behind.text == "^" and touching(reading.tokens, i + 1):
             return i + 3
@@ -164,6 +166,24 @@ def _unclear_until(reading: Reading, i: int) -> int:
     if joints == 1 and (joint in HYPHENS or joint in DASHES or joint == ":"):
         return i
     return at + 1
+
+
+def _cut_in_two(reading: Reading, i: int) -> bool:
+    """Whether a space may have split one number: "1, 600 migrants", "7. 8 percent"."""
+    tokens = reading.tokens
+    if i + 2 >= len(tokens) or tokens[i + 2].kind != "num" or not touching(tokens, i + 1):
+        return False
+    joint, second = tokens[i + 1].text, tokens[i + 2]
+    if second.start - tokens[i + 1].end != 1 or not tokens[i].text.isdecimal():
+        return False
+    if joint == ",":
+        listed = i + 3 < len(tokens) and tokens[i + 3].lower in (",", "and", "or")
+        return len(second.text) == 3 and len(tokens[i].text) <= 3 and not listed
+    money = i > 0 and tokens[i - 1].kind == "money"
+    return joint == "." and (money or reading.lower(i + 3) in _AFTER_DECIMALS)
+
+
+_AFTER_DECIMALS = frozenset("percent per pct % million billion trillion pp".split())
 
 
 def _tight(reading: Reading, i: int, joint: str) -> bool:

@@ -6,6 +6,7 @@ They count nothing, but a claim that gets one wrong is wrong: "District 1991" fo
 from functools import lru_cache
 
 from verify.models import Span
+from verify.quantities.comparison import Comparison
 from verify.quantities.date_scan import written_dates
 from verify.quantities.names import is_list_marker, phone_spans
 from verify.quantities.number_words import TENS, UNITS
@@ -57,3 +58,13 @@ def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _plain(number: str) -> str:
     return str(_WORDS[number]) if number in _WORDS else number.replace(",", "")
+
+
+def compare_unread(number: Span, claim: str, evidence: str) -> Comparison:
+    """A number that is no figure ("District 1199"): the evidence has it, or it does not."""
+    there = same_number(number.of(claim), evidence)
+    text = number.of(claim)
+    if there is None:
+        reason = f"the evidence does not have “{text}”"
+        return Comparison("incomparable", reason, number, kind="name")
+    return Comparison("agree", f"the evidence has “{text}”", number, there, kind="name", cover=1.0)

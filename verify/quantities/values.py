@@ -126,6 +126,8 @@ def _against_bound(
     if found_bound == 0:
         if _holds(found, claimed, claim_modifier):
             return "agree"
+        if found == claimed:  # "over 250" is loosely said of 250
+            return "unclear"
         slack = tolerance(found, found_step, "about" if found_modifier == "about" else "exactly")
         if found_modifier in ("about", "nearly") and abs(found - claimed) <= slack:
             return "unclear"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -41,6 +41,9 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
     """The dates of a text with what surrounds them."""
     frames = []
     for mention in find_dates(analysis.text, published):
+        if _is_lifetime(analysis.text, mention):
+            frames += _birth_and_death(analysis, mention)
+            continue
         sentence = analysis.sentence_at(mention.span.start)
         span = analysis.sentences[sentence] if analysis.sentences else Span(start=0, end=0)
         clause = clause_of(analysis.text, span, mention.span.start)
@@ -67,6 +70,35 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
             )
         )
     return frames
+
+
+def _is_lifetime(text: str, mention: DateMention) -> bool:
+    """Whether a date stands as "(April 14, 1866 – October 20, 1936)" behind a name."""
+    before = text[: mention.span.start].rstrip().casefold()
+    after = text[mention.span.end :].lstrip()
+    return (
+        mention.later is not None
+        and mention.precision in ("day", "year")
+        and before.endswith(("(", "(born"))
+        and after.startswith(")")
+    )
+
+
+def _birth_and_death(analysis: Analysis, mention: DateMention) -> list[DateFrame]:
+    assert mention.later is not None  # noqa: S101
+    sentence = analysis.sentence_at(mention.span.start)
+    span, own = analysis.sentences[sentence], mention.span
+    names = frozenset(
+        w.stem
+        for w in analysis.listed
+        if span.start <= w.start < span.end and w.content and not own.start <= w.start < own.end
+    )
+    first = replace(mention, end=mention.start, later=None)
+    both = ((first, "=born"), (mention.later, "=kill"))
+    return [
+        DateFrame(m, names | {act}, names | {act}, frozenset((act[1:],)), names, False, sentence)
+        for m, act in both
+    ]
 
 
 def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> DateMatch:

@@ -1,0 +1,202 @@
+"""A claim's figure against the figures of the evidence, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from verify.quantities.comparison import (
+    AGREE_COVER,
+    DISAGREE_COVER,
+    MARGIN,
+    WIDE_MARGIN,
+    Comparison,
+    Relation,
+    kind_of,
+    said,
+)
+from verify.quantities.dates import DateMention
+from verify.quantities.frames import Analysis, Figure
+from verify.quantities.match import (
+    Match,
+    belongs_elsewhere,
+    family,
+    missing_names,
+    other_object,
+    other_setting,
+)
+from verify.quantities.outcome import outcome_of
+from verify.quantities.quantity import Quantity
+from verify.quantities.when import DateFrame, apart
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The dates of both texts, to tell figures of different times apart."""
+
+    mine: list[DateFrame]
+    theirs: list[DateFrame]
+
+    def apart(self, claimed: Figure, found: Figure) -> tuple[str, str] | None:
+        return apart(_dates_of(claimed, self.mine), _dates_of(found, self.theirs))
+
+
+def _dates_of(figure: Figure, frames: list[DateFrame]) -> list[DateMention]:
+    """The dates in the figure's clause; else the one date of its sentence."""
+    inside = [f.mention for f in frames if figure.part.covers(f.mention.span)]
+    if inside:
+        return inside
+    sentence = [f.mention for f in frames if f.sentence == figure.sentence]
+    return sentence if len(sentence) == 1 else []
+
+
+def placed(claimed: Figure, m: Match, dated: Dated) -> Match:
+    """`m`, or a misfit where the evidence's figure is of another time, place or subject."""
+    if m.fit == "other":
+        return m
+    found = m.evidence
+    texts = f"“{said(claimed.quantity)}” and “{said(found.quantity)}”"
+    reason = ""
+    times = dated.apart(claimed, found)
+    setting = other_setting(claimed, found)
+    if times is not None:
+        reason = f"{texts}: one is of {times[0]}, the other of {times[1]}"
+    elif setting is not None:
+        reason = f"{texts}: one is {setting[0]}, the other {setting[1]}"
+    elif (elsewhere := belongs_elsewhere(claimed, found)) and not _same_figure(claimed, found):
+        words = ", ".join(sorted(w.lstrip("=") for w in elsewhere))
+        reason = f"{texts}: “{words}” goes with another figure there"
+    return replace(m, fit="other", reason=reason) if reason else m
+
+
+def incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
+    alike = [m for m in matches if family(m.evidence.quantity) == family(claimed.quantity)]
+    nearest = max(alike, key=lambda m: m.cover, default=None)
+    if nearest is None:
+        return Comparison(
+            "incomparable",
+            f"the evidence has no figure to hold against “{claimed.quantity.text}”",
+            claimed.quantity.phrase,
+            kind=kind_of(claimed),
+        )
+    return Comparison(
+        "incomparable",
+        nearest.reason or "the figures are about different things",
+        claimed.quantity.phrase,
+        nearest.evidence.quantity.phrase,
+        kind=kind_of(claimed),
+        cover=nearest.cover,
+    )
+
+
+def best_of(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Comparison | None:
+    """The best of the fitting figures; an agreeing one may win though another fits a bit better."""
+    if not fitting:
+        return None
+    judged = [_judge(claimed, m, evidence) for m in fitting]
+    best = fitting[0].score
+    for candidate, m in zip(judged, fitting, strict=True):
+        margin = WIDE_MARGIN if _same_figure(claimed, m.evidence) else MARGIN
+        if candidate.relation == "agree" and m.score >= best - margin:
+            return candidate
+    other = not _same_figure(claimed, fitting[0].evidence)
+    if (
+        judged[0].relation == "disagree"
+        and other
+        and any(_same_figure(claimed, m.evidence) and m.fit == "same" for m in fitting)
+    ):
+        reason = f"the evidence has “{claimed.quantity.text}” too, for what may be the same thing"
+        return replace(judged[0], relation="incomparable", reason=reason)
+    return judged[0]
+
+
+def _same_figure(claimed: Figure, found: Figure) -> bool:
+    """Whether two figures are one: the same value in the same unit, and no round small number."""
+    mine, theirs = claimed.quantity, found.quantity
+    if mine.value != theirs.value or mine.unit != theirs.unit or isinstance(mine.value, tuple):
+        return False
+    return len(mine.value.normalize().as_tuple().digits) >= 3
+
+
+def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
+    found = m.evidence
+    outcome = outcome_of(claimed.quantity, found.quantity)
+    texts = f"“{said(claimed.quantity)}” and “{said(found.quantity)}”"
+
+    def result(relation: Relation, reason: str) -> Comparison:
+        return Comparison(
+            relation,
+            reason,
+            claimed.quantity.phrase,
+            found.quantity.phrase,
+            kind=kind_of(claimed),
+            cover=m.cover,
+        )
+
+    names = missing_names(claimed, found, evidence)
+    if names:
+        return result(
+            "incomparable", f"{texts}: the evidence names others, not {', '.join(sorted(names))}"
+        )
+    if _swapped(claimed.quantity, found.quantity) and m.cover >= AGREE_COVER:
+        return result("disagree", f"{texts} are the same figures the other way round")
+    if m.against is not None:
+        directions = set(m.against) == {"up", "down"}
+        if directions and m.fit == "same" and m.cover >= DISAGREE_COVER and outcome == "agree":
+            return result(
+                "disagree", f"{texts}: the evidence says {m.against[1]}, the claim {m.against[0]}"
+            )
+        return result(
+            "incomparable",
+            f"{texts}: one is about “{m.against[0]}”, the other about “{m.against[1]}”",
+        )
+    if claimed.negated != found.negated:
+        return result("incomparable", f"{texts}: one of the two is denied")
+    if claimed.required != found.required:
+        return result("incomparable", f"{texts}: one is a requirement, the other is not")
+    if outcome == "agree" and found.intended and not claimed.open:
+        return result("incomparable", f"{texts}: the evidence only speaks of what was intended")
+    if outcome == "agree" and not _whole_is_there(claimed, found, evidence):
+        return result("incomparable", f"{texts}: the evidence does not say of how many")
+    if outcome == "agree" and m.cover >= AGREE_COVER:
+        return result("agree", _agreement(claimed.quantity, found.quantity))
+    limits = (claimed.required and found.required) or (claimed.allowed and found.allowed)
+    if limits and claimed.quantity.value != found.quantity.value:
+        outcome = "disagree" if outcome == "unclear" else outcome
+    known = found.qualities | found.words | evidence.words
+    if outcome == "disagree" and m.cover >= DISAGREE_COVER and other_object(claimed, found, known):
+        return result("incomparable", f"{texts}: they are not said of the same thing")
+    if (
+        outcome == "disagree"
+        and m.cover >= DISAGREE_COVER
+        and m.fit == "same"
+        and claimed.qualities <= known
+    ):
+        return result("disagree", f"{texts} are figures for the same thing and differ")
+    if outcome == "unclear":
+        return result("incomparable", f"{texts} can both be true")
+    return result("incomparable", f"{texts}: too little says that they are about the same thing")
+
+
+def _whole_is_there(claimed: Figure, found: Figure, evidence: Analysis) -> bool:
+    """Whether the whole of a claimed share is in the evidence too."""
+    whole = claimed.quantity.whole
+    if whole is None or found.quantity.whole is not None:
+        return True
+    return any(f.quantity.value == whole.value for f in evidence.figures)
+
+
+def _swapped(claimed: Quantity, found: Quantity) -> bool:
+    """Whether both are changes, and one undoes the other."""
+    return (
+        claimed.role == found.role == "from"
+        and isinstance(claimed.value, tuple)
+        and isinstance(found.value, tuple)
+        and claimed.value[0] != claimed.value[1]
+        and claimed.value == found.value[::-1]
+    )
+
+
+def _agreement(claimed: Quantity, found: Quantity) -> str:
+    if claimed.value == found.value and claimed.unit == found.unit:
+        return f"the evidence says “{said(found)}”"
+    return f"“{said(claimed)}” agrees with “{said(found)}”"

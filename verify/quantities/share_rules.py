@@ -1,0 +1,187 @@
+"""Shares, complements and votes that follow from the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verify.quantities import derive
+from verify.quantities.derive import Derivation
+from verify.quantities.frames import Analysis, Figure
+from verify.quantities.inference import Inference, hold, wide_enough
+from verify.quantities.lexicon import EXHAUSTIVE, opposed
+from verify.quantities.match import family, thing_fit
+from verify.quantities.quantity import Quantity
+from verify.quantities.values import Outcome, compare_values
+
+
+def share_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """A claimed share against "4 of the 15": "27 percent", "most", "a third"."""
+    if family(claimed.quantity) != "share":
+        return
+    for found in evidence.figures:
+        part, whole = found.quantity, found.quantity.whole
+        if part.kind == "share" and whole is not None:
+            yield from _share(claimed, found, part, whole, evidence)
+    yield from _share_of_two(claimed, evidence)
+
+
+def _share(
+    claimed: Figure, found: Figure, part: Quantity, whole: Quantity, evidence: Analysis
+) -> Iterator[Inference]:
+    fit = thing_fit(claimed, found, evidence)
+    worded = claimed.quantity.text.casefold().startswith("unanimous")
+    if fit == "other" or (claimed.thing is None and not worded):
+        return
+    against = opposed(claimed.acts, found.acts)
+    cover = wide_enough(claimed, found, evidence, against)
+    if cover < 0.4 or claimed.required != found.required or claimed.negated != found.negated:
+        return
+    if against is None:
+        derivation = derive.share(part, whole)
+    elif frozenset(against) <= EXHAUSTIVE:
+        derivation = derive.complement_share(part, whole)
+    else:
+        return
+    if derivation is not None:
+        # A bound on the part bounds the share: "at least 14 of 15".
+        outcome = _bounded(claimed, derivation, part)
+        enough = cover >= (0.5 if against is None else 0.8)
+        firm = (fit == "same" or worded) and enough
+        yield Inference(outcome, derivation, part.phrase, firm, cover)
+
+
+def _bounded(claimed: Figure, derivation: Derivation, part: Quantity) -> Outcome:
+    quantity = claimed.quantity
+    if part.modifier in ("exactly", "only", "about", "nearly") or isinstance(quantity.value, tuple):
+        return hold(claimed, derivation)
+    value, step = quantity.value, quantity.step
+    if quantity.unit != "percent":
+        value, step = value * 100, Decimal(1)
+    return compare_values(
+        value, step, quantity.modifier, derivation.value, Decimal(0), part.modifier
+    )
+
+
+def _share_of_two(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """A part and a whole from two places: "four unions rejected it", "the 15 unions"."""
+    if claimed.thing is None:
+        return
+    counts = [
+        f
+        for f in evidence.figures
+        if f.quantity.kind == "count"
+        and not isinstance(f.quantity.value, tuple)
+        and f.thing == claimed.thing
+    ]
+    parts = [f for f in counts if f.acts & claimed.acts and not opposed(claimed.acts, f.acts)]
+    for part in parts:
+        wholes = [
+            f
+            for f in counts
+            if f is not part and f.quantity.low > part.quantity.low and not f.acts & claimed.acts
+        ]
+        sizes = {f.quantity.low for f in wholes}
+        if len(sizes) != 1 or len({p.quantity.low for p in parts}) != 1:
+            return
+        derivation = derive.share(part.quantity, wholes[0].quantity)
+        cover = wide_enough(claimed, part, evidence)
+        if derivation is not None and cover >= 0.4:
+            yield Inference(
+                hold(claimed, derivation), derivation, part.quantity.phrase, False, cover
+            )
+
+
+def complement_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "Eleven of the 15 approved" against "rejected by four of the 15"."""
+    quantity = claimed.quantity
+    if quantity.kind not in ("share", "count") or isinstance(quantity.value, tuple):
+        return
+    for found in evidence.figures:
+        part, whole = found.quantity, found.quantity.whole
+        if part.kind != "share" or whole is None or thing_fit(claimed, found, evidence) == "other":
+            continue
+        against = opposed(claimed.acts, found.acts)
+        if against is None or not frozenset(against) <= EXHAUSTIVE or found.required:
+            continue
+        if quantity.whole is not None and quantity.whole.low != whole.low:
+            continue
+        cover = wide_enough(claimed, found, evidence, against)
+        derivation = derive.complement(part, whole)
+        if derivation is None or cover < 0.5:
+            continue
+        same = thing_fit(claimed, found, evidence) == "same"
+        firm = same and part.modifier in ("exactly", "only") and cover >= 0.8
+        outcome = hold(claimed, derivation)
+        yield Inference(outcome, derivation, part.phrase, firm, cover)
+
+
+def vote_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "Eleven of the 15 approved" against a vote of 11-4: the two sides make the whole.
+
+    The first number is of those who did what the sentence says; without a word, of those for it.
+    """
+    quantity = claimed.quantity
+    sides = claimed.acts & EXHAUSTIVE
+    if quantity.kind != "share" or quantity.whole is None or len(sides) != 1:
+        return
+    for found in evidence.figures:
+        if found.quantity.kind != "score" or len(found.quantity.ends) != 2:
+            continue
+        first, second = found.quantity.ends
+        if first.low + second.low != quantity.whole.low:
+            continue
+        theirs = found.acts & EXHAUSTIVE or frozenset(("approve",))
+        mine = first if sides <= theirs else second
+        derivation = derive.total(first, second)
+        cover = wide_enough(claimed, found, evidence)
+        if derivation is not None and cover >= 0.15:
+            outcome: Outcome = "agree" if mine.low == quantity.low else "disagree"
+            yield Inference(outcome, derivation, found.quantity.phrase, False, cover)
+
+
+def rest_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "43 percent approved" against "57 percent rejected": what is left of a hundred."""
+    quantity = claimed.quantity
+    if quantity.unit != "percent" or isinstance(quantity.value, tuple):
+        return
+    for found in evidence.figures:
+        theirs = found.quantity
+        if theirs.unit != "percent" or isinstance(theirs.value, tuple):
+            continue
+        against = opposed(claimed.acts, found.acts)
+        if against is None or not frozenset(against) <= EXHAUSTIVE:
+            continue
+        cover = wide_enough(claimed, found, evidence, against)
+        if thing_fit(claimed, found, evidence) == "other" or cover < 0.5:
+            continue
+        derivation = derive.rest_of_hundred(theirs)
+        if derivation is not None:
+            outcome = hold(claimed, derivation)
+            yield Inference(outcome, derivation, theirs.phrase, False, cover)
+
+
+def product_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "300 members voted" against "60 percent of the 500 members voted"."""
+    quantity = claimed.quantity
+    if quantity.kind not in ("count", "share") or isinstance(quantity.value, tuple):
+        return
+    for found in evidence.figures:
+        rate = found.quantity
+        if rate.share is None or rate.kind in ("share", "predicate") or found.thing is None:
+            continue
+        wholes = [
+            f
+            for f in evidence.figures
+            if f.quantity.kind == "count"
+            and f.thing == found.thing
+            and not isinstance(f.quantity.value, tuple)
+        ]
+        if len({f.quantity.low for f in wholes}) != 1 or claimed.thing != found.thing:
+            continue
+        if opposed(claimed.acts, found.acts) or wholes[0].quantity.low == quantity.low:
+            continue
+        derivation = derive.product(rate, wholes[0].quantity)
+        cover = wide_enough(claimed, found, evidence)
+        if derivation is not None and cover >= 0.4:
+            yield Inference(hold(claimed, derivation), derivation, rate.phrase, cover >= 0.6, cover)
