@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.errors import LibraryLocked
+from verify.errors import LibraryError, LibraryLocked
 from verify.library.library import Library
 from verify.library.lock import writing
 from verify.models import Source
@@ -89,3 +89,10 @@ def test_a_note_that_cannot_be_read_does_no_harm(tmp_path: Path, content: str) -
         (tmp_path / "write.lock.json").write_text(content)
         with pytest.raises(LibraryLocked, match="another process"), writing(tmp_path, 0):
             pass
+
+
+def test_a_store_that_cannot_be_written_to_is_said_to_be_so(tmp_path: Path, bridge: Source) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    settings = Settings.load(store=tmp_path / "file" / "store")
+    with Library.open(settings) as library, pytest.raises(LibraryError, match="choose another"):
+        library.add([bridge])

@@ -1,4 +1,19 @@
-"""Embedders: text in, vectors out. The default needs no key, no network and no download."""
+"""Embedders: text in, vectors out. The default needs no key, no network and no download.
+
+Chosen by measuring whether the evidence text of 2,425 human-written claims (AVeriTeC, Check-COVID,
+Climate-FEVER, FEVER-Symmetric, FoolMeTwice, HealthVer, WiCE) is among the first 1, 5 and 12 of
+4,804 passages, as the mean over the seven sets; and the CPU time to embed a passage:
+
+                                         alone              with BM25          CPU
+    BM25                                 .415 .704 .763
+    WordLlama, 256 dimensions, static    .358 .644 .719     .396 .689 .772     0.2 ms
+    all-MiniLM-L6-v2, int8               .425 .733 .823     .445 .747 .833     50 ms
+
+MiniLM is the better one, but a thousand news articles (10,700 passages) would take it nine minutes
+of CPU instead of two seconds. WordLlama adds recall where BM25 has too few words in common, and
+costs nothing; its own rank 1 is worse than that of BM25. Weighting its tokens by rarity, or its
+ranks by less than one, moved the last figure by .01 at most. `module:factory` takes a better model.
+"""
 
 from __future__ import annotations
 

@@ -161,6 +161,10 @@ class Library:
         """The current sources without their texts, oldest addition first."""
         return self._catalogue.sources(superseded=superseded)
 
+    def source_count(self) -> int:
+        """How many sources are current."""
+        return len(self._catalogue.current_ids())
+
     def search(
         self,
         query: str,

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from verify.errors import LibraryLocked
+from verify.errors import LibraryError, LibraryLocked
 
 _LOCK = "write.lock"
 _HOLDER = "write.lock.json"
@@ -23,24 +23,30 @@ def writing(store: Path, timeout: float) -> Iterator[None]:
 
     The lock is the operating system's, so a killed process lets go of it. Raises LibraryLocked
     after `timeout` seconds, with the process, its machine, its command and since when it writes.
+    Raises LibraryError if the folder cannot be written to.
     """
     from filelock import FileLock, Timeout
 
-    store.mkdir(parents=True, exist_ok=True)
     # The holder is noted beside the lock file: every attempt to lock empties the lock file itself.
-    note = store / _HOLDER
+    lock, note = FileLock(store / _LOCK, thread_local=False), store / _HOLDER
     try:
-        with FileLock(store / _LOCK, timeout=timeout, thread_local=False):
-            note.write_text(json.dumps(_this_process()), encoding="utf-8")
-            try:
-                yield
-            finally:
-                note.unlink(missing_ok=True)
+        store.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=timeout)
     except Timeout:
         raise LibraryLocked(
             f"{store}: {_holder(note)} is writing to this library; "
             f"waited {timeout:g} s; try again when it is done"
         ) from None
+    except OSError as error:
+        raise LibraryError(
+            f"{store} cannot be written to ({error}); choose another --store"
+        ) from error
+    try:
+        note.write_text(json.dumps(_this_process()), encoding="utf-8")
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
 
 
 def _this_process() -> dict[str, str | int]:

@@ -123,28 +123,36 @@ class _Folder:
 
         store = self._key[0]
         lock = FileLock(store / _LOCK, timeout=_LOCK_SECONDS, poll_interval=_POLL_SECONDS)
-        try:
-            with self._thread, lock, _said(f"the vectors in {store / FOLDER}"):
-                count = store / _WRITES
-                written = b""
-                with suppress(FileNotFoundError):
-                    written = count.read_bytes()
-                if self._client is None or written != self._seen:
-                    self._drop()
-                    self._client = self._opened(store / FOLDER)
-                    self._seen = written
-                if writes:
-                    # Counted before the write: a killed writer has to be noticed too.
-                    self._seen = str(int(written or b"0") + 1).encode()
-                    count.write_bytes(self._seen)
-                if name not in self._collections:
-                    self._collections[name] = _collection(self._client, name)
-                yield self._collections[name], min(_BATCH, self._client.get_max_batch_size())
-        except Timeout:
-            raise LibraryLocked(
-                f"{store}: another process has held the vectors for {_LOCK_SECONDS:g} s; "
-                "try again when it is done"
-            ) from None
+        with _said(f"the vectors in {store / FOLDER}"):
+            try:
+                with self._thread, lock:
+                    yield self._current(store, name, writes), self._limit()
+            except Timeout:
+                raise LibraryLocked(
+                    f"{store}: another process has held the vectors for {_LOCK_SECONDS:g} s; "
+                    "try again when it is done"
+                ) from None
+
+    def _current(self, store: Path, name: str, writes: bool) -> Collection:
+        """The collection, from a client that knows of all that was written so far."""
+        count = store / _WRITES
+        written = b""
+        with suppress(FileNotFoundError):
+            written = count.read_bytes()
+        if self._client is None or written != self._seen:
+            self._drop()
+            self._client = self._opened(store / FOLDER)
+            self._seen = written
+        if writes:
+            # Counted before the write: a killed writer has to be noticed too.
+            self._seen = str(int(written or b"0") + 1).encode()
+            count.write_bytes(self._seen)
+        if name not in self._collections:
+            self._collections[name] = _collection(self._client, name)
+        return self._collections[name]
+
+    def _limit(self) -> int:
+        return min(_BATCH, self._client.get_max_batch_size()) if self._client else _BATCH
 
     def _opened(self, folder: Path) -> Client:
         import chromadb
@@ -226,7 +234,7 @@ def _said(what: str) -> Iterator[None]:
 
     try:
         yield
-    except (ChromaError, httpx.HTTPError, ValueError) as error:
+    except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
         raise LibraryError(
             f"{what} cannot be used: {error}; no source is lost, they are in the library file"
         ) from error
