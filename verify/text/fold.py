@@ -44,7 +44,8 @@ _SPLIT_WORD = r"(?P<split>(?<=[^\W\d_])(?:[-‐]\n[ \t]*(?=[^\W\d_A-ZÀ-Þ])|\xa
 # What can begin a change; the guard makes both patterns eight times faster.
 _GUARD = rf"(?=[^\w ,.]| \W|\.[ .\xa0]|[{''.join(_LIGATURES)}{_GROWS}])"
 _PLAIN = re.compile(
-    rf"{_GUARD}(?:{_SPLIT_WORD}|(?P<gap> \s+|[^\S ]\s*)|(?P<none>[{INVISIBLE}]+)"
+    rf"{_GUARD}(?:{_SPLIT_WORD}"
+    rf"|(?P<gap>(?: (?=[\s{INVISIBLE}])|[^\S ])[\s{INVISIBLE}]*)|(?P<none>[{INVISIBLE}]+)"
     rf"|(?P<ligature>[{''.join(_LIGATURES)}{_GROWS}]))"
 )
 # The white space before a dash or an ellipsis is only tried from where it begins, so that a long
