@@ -583,6 +583,150 @@ GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
             ],
         ),
     ],
+    "traps": [
+        (
+            "The governor proposed a budget of $40.1 billion with $1.6 billion in savings.",
+            [
+                ("agree", "The governor proposed a budget of $40.1 billion."),
+                ("incomparable", "The governor proposed $40.1 billion in savings."),  # !
+                ("incomparable", "The governor proposed $3 billion in tax cuts."),  # !
+                ("incomparable", "Lawmakers passed a budget of $40.1 billion."),  # !
+            ],
+        ),
+        (
+            "Nurses at the clinic demanded a 10 percent raise and got 4 percent.",
+            [
+                ("agree", "Nurses at the clinic got 4 percent."),
+                ("agree", "Nurses at the clinic demanded a 10 percent raise."),
+                ("incomparable", "Nurses at the clinic received a 10 percent raise."),  # !
+            ],
+        ),
+        (
+            "Officials expect 2,300 evacuees to return; so far 900 have come back.",
+            [
+                ("agree", "Officials expect 2,300 evacuees to return."),
+                ("disagree", "Officials expect 3,200 evacuees to return."),
+                ("incomparable", "Officials expect 2,300 tourists to return."),  # !
+            ],
+        ),
+        (
+            "The museum is open 7 days a week and has 12 galleries on two floors.",
+            [
+                ("agree", "The museum has 12 galleries on two floors."),
+                ("disagree", "The museum has seven galleries on 12 floors."),
+                ("agree", "The museum is open seven days a week."),
+            ],
+        ),
+        (
+            "Ticket sales brought in $4 million in 2018 and donations $9 million.",
+            [
+                ("agree", "Ticket sales brought in $4 million in 2018."),
+                ("incomparable", "Ticket sales brought in $4 million in 2015."),  # !
+                ("disagree", "Ticket sales brought in $9 million."),
+            ],
+        ),
+        (
+            "The north plant made 310 engines before the strike.",
+            [
+                ("agree", "The north plant made 310 engines before the strike."),
+                ("incomparable", "The north plant made 310 engines after the strike."),  # !
+                ("incomparable", "The north plant made 420 engines after the strike."),  # !
+                ("disagree", "The north plant made 420 engines before the strike."),
+            ],
+        ),
+        (
+            "Full-time drivers earn $31 an hour, part-time drivers $22 an hour.",
+            [
+                ("agree", "Full-time drivers earn $31 an hour."),
+                ("agree", "Part-time drivers earn $22 an hour."),
+                ("disagree", "Part-time drivers earn $31 an hour."),
+            ],
+        ),
+        (
+            "The average wait was 46 minutes and the longest 3 hours.",
+            [
+                ("agree", "The average wait was 46 minutes."),
+                ("disagree", "The average wait was 64 minutes."),
+                ("incomparable", "The longest wait was 46 minutes."),  # !
+            ],
+        ),
+        (
+            "Up to 900 homes could lose water, the utility warned.",
+            [
+                ("incomparable", "Exactly 900 homes lost water, the utility said."),  # !
+                ("incomparable", "Some 700 homes lost water."),  # !
+                ("disagree", "More than 1,200 homes could lose water."),
+            ],
+        ),
+        (
+            "The bill would cost $5 million in its first year and $8 million in its second.",
+            [
+                ("agree", "The bill would cost $5 million in its first year."),
+                ("disagree", "The bill would cost $15 million in its first year."),
+            ],
+        ),
+        (
+            "Women hold 5 of the 9 seats on the court.",
+            [
+                ("agree", "Women hold a majority of the seats on the court."),
+                ("agree", "Women hold five of the nine seats on the court."),
+                ("incomparable", "Men hold 5 of the 9 seats on the court."),  # !
+                ("incomparable", "Women hold 4 of the 9 seats on the council."),  # !
+                ("disagree", "Women hold 4 of the 9 seats on the court."),
+            ],
+        ),
+        (
+            "The fire burned 3,400 acres in Placer County and 1,100 acres in Yuba County.",
+            [
+                ("agree", "The fire burned 3,400 acres in Placer County."),
+                ("agree", "The fire burned 1,100 acres in Yuba County."),
+                ("disagree", "The fire burned 3,400 acres in Yuba County."),
+                ("disagree", "The fire burned 3,400 hectares in Placer County."),
+                ("disagree", "The fire burned 4,300 acres in Placer County."),
+                ("incomparable", "The fire burned 5,000 acres in Sutter County."),  # !
+            ],
+        ),
+        (
+            "A year ago the shelter housed 85 dogs; today it houses 140.",
+            [
+                ("agree", "The shelter housed 85 dogs a year ago."),
+                ("incomparable", "The shelter housed 140 cats."),  # !
+            ],
+        ),
+        (
+            "The mayor said no more than 30 officers would be moved.",
+            [
+                ("incomparable", "The mayor said 30 officers would be moved."),  # !
+                ("disagree", "The mayor said at least 50 officers would be moved."),
+                (
+                    "incomparable",
+                    "The mayor said no more than 30 firefighters would be moved.",
+                ),  # !
+            ],
+        ),
+        (
+            "The company did not pay the $2 million that it owed the fund.",
+            [
+                ("incomparable", "The company paid the fund $2 million."),  # !
+                ("incomparable", "The company paid the fund $5 million."),  # !
+            ],
+        ),
+        (
+            "Gas exports reached 1.2 million barrels a day, oil exports 3.1 million.",
+            [
+                ("agree", "Gas exports reached 1.2 million barrels a day."),
+                ("incomparable", "Gas exports reached 1.2 million barrels a year."),  # !
+                ("disagree", "Gas exports reached 2.1 million barrels a day."),
+            ],
+        ),
+        (
+            "Of 48 inspectors, 31 are certified.",
+            [
+                ("incomparable", "Of 48 bridges, 31 are certified."),  # !
+                ("incomparable", "The agency fined 31 contractors."),  # !
+            ],
+        ),
+    ],
     "nothing to hold it against": [
         (
             "The union's leaders were happy with the outcome of the talks.",

@@ -41,7 +41,7 @@ def compare(
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}
     my_dates = date_frames(mine, claim_date)
     their_dates = date_frames(theirs, evidence_date)
-    dated = Dated(my_dates, their_dates)
+    dated = Dated(my_dates, their_dates, theirs.words)
     ends = {e.span for f in mine.figures for e in f.quantity.ends}
     own = [f for f in mine.figures if f.quantity.span not in wholes | ends]
     figures = [c for f in own if not _idle(c := _figure(f, mine, theirs, dated), f)]

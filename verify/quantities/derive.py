@@ -13,6 +13,7 @@ from verify.models import Span
 from verify.quantities.convert import convert
 from verify.quantities.quantity import Quantity
 from verify.quantities.resolve import DateMention
+from verify.quantities.working import amount, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +30,6 @@ class Derivation:
     unit: str | None
     inputs: tuple[Span, ...]
     step: Decimal = Decimal(0)
-
-
-def shown(value: Decimal) -> str:
-    """`value` for a reader: separators, at most one decimal, no trailing zero."""
-    if value == value.to_integral_value():
-        return f"{int(value):,}" if value.adjusted() < 30 else f"{value:.3E}"
-    if abs(value) < Decimal("0.1"):
-        return f"{value:.3g}"
-    return f"{value:,.1f}".removesuffix(".0")
-
-
-_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def amount(value: Decimal, unit: str | None) -> str:
-    """`value` with its unit as news writes it: "$13 million", "26.7 %", "4,700"."""
-    base, _, per = (unit or "").partition(" per ")
-    sign = _SIGNS.get(base, "")
-    number = shown(value)
-    for size, name in _SCALES:
-        if abs(value) >= size and abs(value) < size * 1000:
-            scaled = value / size
-            digits = f"{scaled:,.3f}".rstrip("0").rstrip(".")
-            number = f"{digits} {name}"
-            break
-    if base == "percent":
-        return f"{number} %"
-    tail = f" per {per}" if per else ""
-    if sign:
-        return f"{sign}{number}{tail}"
-    plural = "" if base in ("", "times") or value == 1 or base.isupper() else "s"
-    return f"{number}{f' {base}{plural}' if base else ''}{tail}"
 
 
 def _single(*quantities: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from verify.quantities import derive
 from verify.quantities.comparison import (
     AGREE_COVER,
     DISAGREE_COVER,
@@ -15,6 +16,7 @@ from verify.quantities.comparison import (
     said,
 )
 from verify.quantities.dates import DateMention
+from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure
 from verify.quantities.match import (
     Match,
@@ -22,6 +24,7 @@ from verify.quantities.match import (
     family,
     missing_names,
     other_object,
+    other_owner,
     other_setting,
 )
 from verify.quantities.outcome import outcome_of
@@ -35,6 +38,7 @@ class Dated:
 
     mine: list[DateFrame]
     theirs: list[DateFrame]
+    words: frozenset[str]
 
     def apart(self, claimed: Figure, found: Figure) -> tuple[str, str] | None:
         return apart(_dates_of(claimed, self.mine), _dates_of(found, self.theirs))
@@ -62,7 +66,11 @@ def placed(claimed: Figure, m: Match, dated: Dated) -> Match:
         reason = f"{texts}: one is of {times[0]}, the other of {times[1]}"
     elif setting is not None:
         reason = f"{texts}: one is {setting[0]}, the other {setting[1]}"
-    elif (elsewhere := belongs_elsewhere(claimed, found)) and not _same_figure(claimed, found):
+    elif (owners := other_owner(claimed, found, dated.words)) is not None:
+        reason = f"{texts}: one is of “{owners[0]}”, the other of “{owners[1]}”"
+    elif (elsewhere := belongs_elsewhere(claimed, found)) and not _same_figure(
+        claimed, found, digits=4
+    ):
         words = ", ".join(sorted(w.lstrip("=") for w in elsewhere))
         reason = f"{texts}: “{words}” goes with another figure there"
     return replace(m, fit="other", reason=reason) if reason else m
@@ -109,12 +117,12 @@ def best_of(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Compar
     return judged[0]
 
 
-def _same_figure(claimed: Figure, found: Figure) -> bool:
+def _same_figure(claimed: Figure, found: Figure, digits: int = 3) -> bool:
     """Whether two figures are one: the same value in the same unit, and no round small number."""
     mine, theirs = claimed.quantity, found.quantity
     if mine.value != theirs.value or mine.unit != theirs.unit or isinstance(mine.value, tuple):
         return False
-    return len(mine.value.normalize().as_tuple().digits) >= 3
+    return len(mine.value.normalize().as_tuple().digits) >= digits
 
 
 def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
@@ -128,6 +136,7 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
             reason,
             claimed.quantity.phrase,
             found.quantity.phrase,
+            _conversion(claimed.quantity, found.quantity) if relation != "incomparable" else None,
             kind=kind_of(claimed),
             cover=m.cover,
         )
@@ -175,6 +184,13 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     if outcome == "unclear":
         return result("incomparable", f"{texts} can both be true")
     return result("incomparable", f"{texts}: too little says that they are about the same thing")
+
+
+def _conversion(claimed: Quantity, found: Quantity) -> Derivation | None:
+    """The working where the two are in different units."""
+    if claimed.unit is None or claimed.unit == found.unit:
+        return None
+    return derive.converted(found, claimed.unit)
 
 
 def _whole_is_there(claimed: Figure, found: Figure, evidence: Analysis) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from verify.models import Span
 from verify.quantities.clauses import parts
-from verify.quantities.lexicon import ACT_OF
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
-from verify.quantities.stems import Word, could_be_verb, words_of
+from verify.quantities.stems import Word, words_of
+from verify.quantities.surroundings import behind, beside, is_change, owned, settings, shared_lead
 from verify.text.sentences import sentence_spans
 
 _REQUIRED = re.compile(
@@ -39,10 +39,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|apiece|average|every|per)\b", re.IGNORECASE)
-_SETTING = re.compile(
-    r"\b(before|after|with|without|inside|outside|above|below|north|south|east|west)\s+"
-    r"(?:of\s+)?(?:the\s+|a\s+|an\s+)?([A-Za-z]+)",
-    re.IGNORECASE,
+_PARTIAL = re.compile(r"\b(?:other|another|additional|extra|further|remaining)\b", re.IGNORECASE)
+_NOWHERE: tuple[frozenset[str], frozenset[str], frozenset[str]] = (
+    frozenset(),
+    frozenset(),
+    frozenset(),
 )
 
 
@@ -53,8 +54,9 @@ class Figure:
     `thing` is the stem of what is counted and `qualities` those of the words before it. `lead` and
     `trail` are the content stems before and behind it in its own part of the sentence, a subject
     that it shares with the part before included; `words` those of the whole sentence. `elsewhere`
-    are the leads and trails of the other figures of the sentence. `acts` are what its part says is
-    done ("reject", "up"). `change` is true of the size of a change ("by 13", "rose 5 percent").
+    are the leads, the trails and the things of the other figures of the sentence. `acts` are what
+    its part says is done ("reject", "up"). `change` is true of the size of a change ("by 13",
+    "rose 5 percent").
     """
 
     quantity: Quantity
@@ -74,11 +76,14 @@ class Figure:
     settings: frozenset[tuple[str, str]]
     change: bool
     each: bool
+    partial: bool
+    owned: frozenset[tuple[str, str]]
     sentence: int
     part: Span
     is_whole: bool = False
     is_move: bool = False
-    elsewhere: tuple[frozenset[str], frozenset[str]] = field(default=(frozenset(), frozenset()))
+    behind: frozenset[tuple[str, str]] = frozenset()
+    elsewhere: tuple[frozenset[str], frozenset[str], frozenset[str]] = _NOWHERE
 
     @property
     def near(self) -> frozenset[str]:
@@ -126,6 +131,14 @@ def _ends(figure: Figure) -> list[Figure]:
 def _sentence(quantities: list[Quantity], text: Analysis, number: int) -> list[Figure]:
     sentence = text.sentences[number]
     wholes = {q.whole.span for q in quantities if q.whole is not None}
+    within = {
+        q.span: rate.span
+        for rate in quantities
+        if rate.kind in ("percent", "ratio") and rate.of_span is not None
+        for q in quantities
+        if q.kind == "count" and rate.of_span.overlaps(q.span)
+    }
+    wholes |= set(within)
     free = [q for q in quantities if q.span not in wholes]
     taken = [q.span for q in quantities]
     words = [w for w in text.listed if sentence.start <= w.start < sentence.end]
@@ -137,6 +150,8 @@ def _sentence(quantities: list[Quantity], text: Analysis, number: int) -> list[F
         figures.append(_figure(quantity, text.text, part, words, taken, number, before))
     figures = [_set_apart(f, figures) for f in figures]
     by_whole = {f.quantity.whole.span: f for f in figures if f.quantity.whole is not None}
+    by_span = {f.quantity.span: f for f in figures}
+    by_whole |= {inner: by_span[outer] for inner, outer in within.items() if outer in by_span}
     return figures + [
         replace(by_whole[q.span], quantity=q, acts=frozenset(), is_whole=True)
         for q in quantities
@@ -149,7 +164,8 @@ def _set_apart(figure: Figure, all_of_them: list[Figure]) -> Figure:
     others = [f for f in all_of_them if f is not figure and f.part != figure.part]
     lead = frozenset(w for f in others for w in f.lead) - figure.near
     trail = frozenset(w for f in others for w in f.trail) - figure.near
-    return replace(figure, elsewhere=(lead, trail))
+    things = frozenset(f.thing for f in all_of_them if f is not figure and f.thing is not None)
+    return replace(figure, elsewhere=(lead, trail, things))
 
 
 def _figure(
@@ -169,7 +185,7 @@ def _figure(
     ]
     near = [w for w in outside if part.start <= w.start < part.end]
     phrase = [w for w in words if own.start <= w.start < own.end and w.content]
-    lead, shared_acts = _shared_lead(near, own, before)
+    lead, shared_acts = shared_lead(near, own, (before.lead, before.acts) if before else None)
     acts = frozenset(a for w in (*near, *phrase) for a in w.acts) or shared_acts
     if not acts:
         # An elliptical clause ("..., or 57 percent of voters") goes on with the act before it.
@@ -191,49 +207,19 @@ def _figure(
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
         frozenset(w.stem for w in outside if w.content),
-        _beside(content, own) or lead,
+        beside(content, own) or lead,
         frozenset(w.stem for w in outside if w.name),
-        _settings(text, words),
-        _is_change(quantity, text, acts),
+        settings(text, words),
+        is_change(quantity, text, acts),
         _EACH.search(part_text) is not None,
+        _PARTIAL.search(text, max(0, own.start - 12), own.end) is not None,
+        owned(near, outside),
         number,
         part,
         False,
         len(quantity.ends) == 2 and quantity.ends[0].role == "from",
+        behind(text, part, own, near),
     )
-
-
-def _beside(content: list[Word], own: Span) -> frozenset[str]:
-    """The stems next to a figure, three either side."""
-    ahead = [w.stem for w in content if w.start < own.start]
-    behind = [w.stem for w in content if w.start >= own.end]
-    return frozenset(ahead[-3:] + behind[:3])
-
-
-_ANAPHORA = frozenset("it they he she its their his her this that these those".split())
-
-
-def _shared_lead(
-    near: list[Word], own: Span, before: Figure | None
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems before a figure, with a subject that it shares, and the acts that it shares."""
-    ahead = [w for w in near if w.start < own.start]
-    lead = frozenset(w.stem for w in ahead if w.content)
-    if before is None:
-        return lead, frozenset()
-    if not lead:
-        return before.lead, before.acts
-    if _has_subject(ahead):
-        return lead, frozenset()
-    return lead | frozenset(w for w in before.lead if not w.startswith("=")), frozenset()
-
-
-def _has_subject(ahead: list[Word]) -> bool:
-    """Whether words that go on after a joint name what they speak of: "and wages rose"."""
-    first = ahead[0]
-    if first.plain in _ANAPHORA:
-        return False
-    return first.plain in ("the", "a", "an") or first.name or not could_be_verb(first)
 
 
 def _thing(
@@ -258,41 +244,3 @@ def _thing(
     if len(listed) > 1 and len(head) >= 2:
         return " and ".join(sorted((head[-2].stem, head[-1].stem))), frozenset()
     return head[-1].stem, frozenset(w.stem for w in head[:-1])
-
-
-def _settings(text: str, words: list[Word]) -> frozenset[tuple[str, str]]:
-    """Where and when a sentence sets its figures: ("before", "fire")."""
-    if not words:
-        return frozenset()
-    stems = {w.start: w.stem for w in words}
-    found = _SETTING.finditer(text, words[0].start, words[-1].end)
-    return frozenset(
-        (m.group(1).casefold(), stems[m.start(2)]) for m in found if m.start(2) in stems
-    )
-
-
-_MOVES = frozenset(word for word, acts in ACT_OF.items() if acts & {"up", "down"})
-_MOVE_AFTER = re.compile(
-    r"\W+(?:[a-z]+\W+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?"
-    r"|raises?|hikes?|boosts?|jumps?|falls?|growth|more|less|fewer|higher|lower|swing|bump|dip"
-    r"|surge)\b",
-    re.IGNORECASE,
-)
-_MODIFYING = frozenset(
-    """about roughly nearly almost some more than over around approximately just only an estimated
-    another less at least most as much many""".split()
-)
-
-
-def _is_change(quantity: Quantity, text: str, acts: frozenset[str]) -> bool:
-    """Whether a figure is the size of a change: "by 13", "rose 5 percent", "a $13 million cut"."""
-    if quantity.role is not None:
-        # "By four unions" names who acts, unless something moves.
-        return quantity.role == "by" and bool(acts & {"up", "down"} or quantity.unit)
-    if _MOVE_AFTER.match(text, quantity.span.end):
-        return True
-    before = text[max(0, quantity.span.start - 40) : quantity.span.start]
-    words_before = [m.casefold() for m in re.findall(r"[A-Za-z]+", before)][-4:]
-    while words_before and words_before[-1] in _MODIFYING:
-        words_before.pop()
-    return bool(words_before) and words_before[-1] in _MOVES

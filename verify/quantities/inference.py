@@ -9,7 +9,7 @@ from verify.models import Span
 from verify.quantities.convert import convert
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure
-from verify.quantities.match import belongs_elsewhere, coverage, missing_names
+from verify.quantities.match import belongs_elsewhere, coverage, missing_names, other_owner
 from verify.quantities.values import Outcome, compare_values
 
 
@@ -37,7 +37,11 @@ def wide_enough(
     against: tuple[str, str] | None = None,
 ) -> float:
     """The coverage, or 0 where names or another figure stand against it."""
-    if missing_names(claimed, found, evidence) or belongs_elsewhere(claimed, found):
+    if (
+        missing_names(claimed, found, evidence)
+        or belongs_elsewhere(claimed, found)
+        or other_owner(claimed, found, evidence.words)
+    ):
         return 0.0
     return coverage(claimed, found, evidence, against)
 

@@ -88,7 +88,8 @@ def _role_misfit(claimed: Figure, found: Figure) -> str:
         return "one is a change, the other a level"
     if claimed.is_move and not found.is_move:
         return "one is a change from one figure to another, the other one figure"
-    part = mine.whole is not None or claimed.acts or mine.modifier not in ("exactly", "only")
+    loose = mine.modifier not in ("exactly", "only")
+    part = mine.whole is not None or claimed.acts or claimed.trail or loose
     if found.is_whole and part:
         return f"“{theirs.text}” is the whole of a share, “{mine.text}” is not"
     return ""
@@ -118,6 +119,9 @@ def _of(quantity: Quantity) -> str:
 def thing_fit(claimed: Figure, found: Figure, evidence: Analysis) -> Fit:
     """Whether the two count the same kind of thing."""
     mine, theirs = claimed.thing, found.thing
+    if claimed.partial != found.partial or claimed.each != found.each:
+        # "1,200 other cuts" are not all cuts, "$500 apiece" is not $500 in all.
+        return "loose" if mine == theirs or None in (mine, theirs) else "other"
     if mine is None and theirs is None:
         # Bare numbers say nothing of themselves; what stands beside them must.
         bare = claimed.quantity.unit is None and claimed.quantity.kind == "count"
@@ -186,11 +190,37 @@ def belongs_elsewhere(claimed: Figure, found: Figure) -> frozenset[str]:
 
     "Wages rose 3 percent" against "Prices rose 3 percent, and wages rose 5 percent".
     """
-    lead, trail = found.elsewhere
+    lead, trail, things = found.elsewhere
     elsewhere = claimed.lead & lead
-    if found.trail and not claimed.trail & found.trail:
-        elsewhere |= claimed.trail & trail
+    if found.trail - claimed.trail:
+        elsewhere |= (claimed.trail - found.trail) & trail
+    if found.thing is None and claimed.thing in things:
+        elsewhere |= {claimed.thing}
     return elsewhere
+
+
+def elsewhere_in_space(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
+    """Whether one is "in Ohio" and the other "in Iowa": one preposition, two nouns behind it."""
+    for preposition, mine in claimed.behind:
+        for other, theirs in found.behind:
+            if preposition == other and mine not in found.words and theirs not in claimed.words:
+                return mine not in known or mine != theirs
+    return False
+
+
+def other_owner(claimed: Figure, found: Figure, known: frozenset[str]) -> tuple[str, str] | None:
+    """Two words that own one thing, one in each: "the county's share" and "the state's share".
+
+    None where the claim's word stands anywhere in the evidence (`known`), or the other in the
+    claim.
+    """
+    for mine, thing in sorted(claimed.owned):
+        if mine in known:
+            continue
+        for theirs, other in sorted(found.owned):
+            if other == thing and theirs not in claimed.words | claimed.qualities:
+                return mine, theirs
+    return None
 
 
 def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
@@ -198,6 +228,8 @@ def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
 
     A count is held by what it counts; "raised its rate by 8 percent" only by the words before it.
     """
+    if elsewhere_in_space(claimed, found, known):
+        return True
     if claimed.thing is not None:
         return False
     return bool(claimed.lead - known) and bool(found.lead - claimed.words - claimed.qualities)

@@ -10,12 +10,13 @@ from itertools import combinations, pairwise
 
 from verify.models import Span
 from verify.quantities import derive
-from verify.quantities.derive import Derivation, shown
+from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure, analyse
 from verify.quantities.lexicon import opposed
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import tolerance
 from verify.quantities.when import apart, date_frames
+from verify.quantities.working import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,11 @@ def _shares(text: Analysis) -> Iterator[Oddity]:
 
 def _changes(text: Analysis) -> Iterator[Oddity]:
     """ "rose 10 percent, from 200 to 260": the change and its two ends."""
-    moves = [f for f in text.figures if f.is_move]
+    moves = [f for f in text.figures if f.is_move and f.acts & {"up", "down"}]
     for move in moves:
         before, after = move.quantity.ends
         for stated in text.figures:
-            if stated.sentence != move.sentence or not stated.change or stated.is_move:
+            if stated.sentence != move.sentence or not stated.change or stated.quantity.ends:
                 continue
             unit = stated.quantity.unit
             derivation = (

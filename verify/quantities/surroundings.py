@@ -1,0 +1,118 @@
+"""The words around a figure, read for what they say of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from verify.models import Span
+from verify.quantities.lexicon import ACT_OF
+from verify.quantities.quantity import Quantity
+from verify.quantities.stems import Word, could_be_verb
+
+Stems = frozenset[str]
+_SETTING = re.compile(
+    r"\b(before|after|with|without|inside|outside|above|below|north|south|east|west)\s+"
+    r"(?:of\s+)?(?:the\s+|a\s+|an\s+)?([A-Za-z]+)",
+    re.IGNORECASE,
+)
+
+
+def beside(content: list[Word], own: Span) -> frozenset[str]:
+    """The stems next to a figure, three either side."""
+    ahead = [w.stem for w in content if w.start < own.start]
+    behind = [w.stem for w in content if w.start >= own.end]
+    return frozenset(ahead[-3:] + behind[:3])
+
+
+_ANAPHORA = frozenset("it they he she its their his her this that these those".split())
+
+
+def shared_lead(
+    near: list[Word], own: Span, before: tuple[Stems, Stems] | None
+) -> tuple[Stems, Stems]:
+    """The stems before a figure and the acts that it shares with the part `before` it.
+
+    `before` are that part's stems and acts; the subject is shared where the part names none.
+    """
+    ahead = [w for w in near if w.start < own.start]
+    lead = frozenset(w.stem for w in ahead if w.content)
+    if before is None:
+        return lead, frozenset()
+    if not lead:
+        return before
+    if _has_subject(ahead):
+        return lead, frozenset()
+    return lead | frozenset(w for w in before[0] if not w.startswith("=")), frozenset()
+
+
+def _has_subject(ahead: list[Word]) -> bool:
+    """Whether words that go on after a joint name what they speak of: "and wages rose"."""
+    first = ahead[0]
+    if first.plain in _ANAPHORA:
+        return False
+    return first.plain in ("the", "a", "an") or first.name or not could_be_verb(first)
+
+
+def owned(near: list[Word], words: list[Word]) -> frozenset[tuple[str, str]]:
+    """Content words that stand right before another: ("county", "share")."""
+    places = {w.start for w in near}
+    return frozenset(
+        (a.stem, b.stem)
+        for a, b in pairwise(words)
+        if a.content
+        and b.content
+        and b.start in places
+        and b.start - a.end == 1
+        and not (a.acts or b.acts)
+    )
+
+
+_PREPOSITION = re.compile(r"\s+(in|on|at|for|to|near|under|against|among|from)\s+", re.IGNORECASE)
+
+
+def behind(text: str, part: Span, own: Span, near: list[Word]) -> frozenset[tuple[str, str]]:
+    """The first preposition right behind a figure and the noun that it leads to."""
+    found = _PREPOSITION.match(text, own.end, part.end)
+    if found is None:
+        return frozenset()
+    nouns = [w.stem for w in near if w.start >= found.end() and w.content]
+    return frozenset(((found.group(1).casefold(), nouns[0]),)) if nouns else frozenset()
+
+
+def settings(text: str, words: list[Word]) -> frozenset[tuple[str, str]]:
+    """Where and when a sentence sets its figures: ("before", "fire")."""
+    if not words:
+        return frozenset()
+    stems = {w.start: w.stem for w in words}
+    found = _SETTING.finditer(text, words[0].start, words[-1].end)
+    return frozenset(
+        (m.group(1).casefold(), stems[m.start(2)]) for m in found if m.start(2) in stems
+    )
+
+
+_MOVES = frozenset(word for word, acts in ACT_OF.items() if acts & {"up", "down"})
+_MOVE_AFTER = re.compile(
+    r"\W+(?:[a-z]+\W+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?"
+    r"|raises?|hikes?|boosts?|jumps?|falls?|growth|more|less|fewer|higher|lower|swing|bump|dip"
+    r"|surge)\b",
+    re.IGNORECASE,
+)
+_MODIFYING = frozenset(
+    """about roughly nearly almost some more than over around approximately just only an estimated
+    another less at least most as much many""".split()
+)
+
+
+def is_change(quantity: Quantity, text: str, acts: frozenset[str]) -> bool:
+    """Whether a figure is the size of a change: "by 13", "rose 5 percent", "a $13 million cut"."""
+    if quantity.role is not None:
+        # "By four unions" names who acts, unless something moves.
+        return quantity.role == "by" and bool(acts & {"up", "down"} or quantity.unit)
+    if _MOVE_AFTER.match(text, quantity.span.end):
+        return True
+    before = text[max(0, quantity.span.start - 40) : quantity.span.start]
+    words_before = [m.casefold() for m in re.findall(r"[A-Za-z]+", before)][-4:]
+    while words_before and words_before[-1] in _MODIFYING:
+        words_before.pop()
+    return bool(words_before) and words_before[-1] in _MOVES
