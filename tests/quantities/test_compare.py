@@ -588,7 +588,7 @@ GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
             "The governor proposed a budget of $40.1 billion with $1.6 billion in savings.",
             [
                 ("agree", "The governor proposed a budget of $40.1 billion."),
-                ("incomparable", "The governor proposed $40.1 billion in savings."),  # !
+                ("disagree", "The governor proposed $40.1 billion in savings."),
                 ("incomparable", "The governor proposed $3 billion in tax cuts."),  # !
                 ("incomparable", "Lawmakers passed a budget of $40.1 billion."),  # !
             ],

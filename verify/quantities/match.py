@@ -194,7 +194,7 @@ def belongs_elsewhere(claimed: Figure, found: Figure) -> frozenset[str]:
     elsewhere = claimed.lead & lead
     if found.trail - claimed.trail:
         elsewhere |= (claimed.trail - found.trail) & trail
-    if found.thing is None and claimed.thing in things:
+    if found.quantity.kind == "money" and found.thing is None and claimed.thing in things:
         elsewhere |= {claimed.thing}
     return elsewhere
 
