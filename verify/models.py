@@ -290,6 +290,13 @@ class Figure(Noun):
     citation: Citation
 
 
+class Oddity(Noun):
+    """Two figures of one cited source that do not go together, and why: a hint to look."""
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=2)
+
+
 class Verdict(Noun):
     """What the evidence does to a claim. Cannot say more than its evidence carries."""
 
@@ -299,6 +306,7 @@ class Verdict(Noun):
     evidence: tuple[Evidence, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     nearest: tuple[Citation, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
     judge: str
@@ -412,6 +420,7 @@ class Answer(Noun):
     calculations: tuple[Calculation, ...] = ()
     other: tuple[Figure, ...] = ()
     nearest: tuple[Citation, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
     reason: str | None = None
     failure: Failure | None = None
     judge: str

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from verify.errors import GroundingError
 from verify.judges.dossier import Dossier
+from verify.judges.oddities import oddities_of
 from verify.models import (
     Answer,
     AnswerRuling,
@@ -47,6 +48,7 @@ def ground(ruling: Ruling, seen: Dossier, judge: str) -> Verdict:
             evidence=evidence,
             calculations=_calculations(ruling.workings, seen),
             nearest=tuple(_cite(pick, seen) for pick in ruling.nearest),
+            oddities=oddities_of((item.citation for item in evidence), seen.sources),
             gaps=ruling.gaps,
             skipped_checks=ruling.skipped_checks,
             judge=judge,
@@ -73,11 +75,13 @@ def ground_answer(ruling: AnswerRuling, question: str, seen: Dossier, judge: str
         )
     if not ruling.picks:
         raise GroundingError(f"{judge} answered without naming a sentence that says so")
+    citations = tuple(_cite(pick, seen) for pick in ruling.picks)
     return Answer(
         status="answered",
         question=question,
         text=ruling.text,
-        citations=tuple(_cite(pick, seen) for pick in ruling.picks),
+        citations=citations,
+        oddities=oddities_of(citations, seen.sources),
         calculations=_calculations(ruling.workings, seen),
         other=tuple(
             Figure(text=figure.text, about=figure.about, citation=_cite(figure.pick, seen))

@@ -13,10 +13,11 @@ from verify.models import (
     Failure,
     Figure,
     Finding,
+    Oddity,
     QuoteCheck,
     Verdict,
 )
-from verify.reports.labels import ANSWERS, FAILED, STANCES, Look, look_of
+from verify.reports.labels import ANSWERS, FAILED, ODDITIES, STANCES, Look, look_of
 from verify.reports.marked import diff, line, lit
 from verify.reports.passage import Context, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
@@ -90,6 +91,18 @@ def figure_card(figure: Figure, context: Context) -> str:
     return citation_card([figure.citation], context, head)
 
 
+def _odd(found: Iterable[Oddity], context: Context) -> str:
+    """Figures of one cited source that do not go together, both in their sentences."""
+    return section(
+        ODDITIES,
+        (
+            f"<p>{line(oddity.text)}</p>" + "".join(citation_cards(oddity.citations, context))
+            for oddity in found
+        ),
+        "v-quiet",
+    )
+
+
 def workings(calculations: Sequence[Calculation]) -> str:
     """Calculations, a line of working each."""
     return "".join(
@@ -134,6 +147,7 @@ def answer_html(answer: Answer, context: Context) -> str:
                 (figure_card(figure, context) for figure in answer.other),
                 "v-quiet",
             ),
+            _odd(answer.oddities, context),
             _nearest(answer.nearest, context),
             f'<p class="v-run">judge: {line(answer.judge)}</p>',
         )
@@ -174,6 +188,7 @@ def _because(verdict: Verdict, context: Context) -> str:
             workings(verdict.calculations),
             section("Evidence", evidence_cards(verdict.evidence, context, verdict.calculations)),
             _used(verdict.calculations, [item.citation for item in verdict.evidence], context),
+            _odd(verdict.oddities, context),
             bullets("What is missing", verdict.gaps),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),

@@ -22,6 +22,9 @@ class Look:
     rank: int
 
 
+ODDITIES = "Does not go together inside a cited source"
+"""The heading over figures of one source that contradict each other."""
+
 FAILED = Look("Could not be checked", "!", "failed", 2)
 SPEAKER_DIFFERS = Look("Right words, another speaker", "≠", "bad", 0)
 LOOKS: dict[str, Look] = {

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.models import Citation, Finding, QuoteCheck, Report, Verdict
-from verify.reports.labels import FAILED, STANCES, Look, look_of, numbered, tally, worst_first
+from verify.reports.labels import (
+    FAILED,
+    ODDITIES,
+    STANCES,
+    Look,
+    look_of,
+    numbered,
+    tally,
+    worst_first,
+)
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
@@ -102,6 +111,11 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
             "Figures in the working",
             figures_outside(verdict.calculations, [item.citation for item in verdict.evidence]),
             context,
+        ),
+        *(
+            part
+            for oddity in verdict.oddities
+            for part in _places(f"{ODDITIES}: {plain(oddity.text)}", oddity.citations, context)
         ),
         *_places("Nearest passages (they do not decide it)", verdict.nearest, context),
         f"Confidence {verdict.confidence:.2f}, judge {plain(verdict.judge)}",

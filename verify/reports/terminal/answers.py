@@ -12,6 +12,7 @@ from verify.reports.terminal.cited import (
     indented,
     label,
     nearest,
+    oddities,
     other_figures,
     sections,
     used_figures,
@@ -28,6 +29,7 @@ def render_answer(answer: Answer, context: Context) -> RenderableType:
         [heading("In the sources"), *cited] if cited else [],
         used_figures(answer.calculations, answer.citations, context),
         other_figures(answer.other, context),
+        oddities(answer.oddities, context),
         nearest(answer.nearest, context),
         [words(f"judge: {answer.judge}", "dim")],
     )

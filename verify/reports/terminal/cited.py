@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure
-from verify.reports.labels import FAILED, STANCES, Look, Tone
+from verify.models import Calculation, Citation, DiffPart, Evidence, Failure, Figure, Oddity
+from verify.reports.labels import FAILED, ODDITIES, STANCES, Look, Tone
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
@@ -182,6 +182,19 @@ def places(head: str, citations: Sequence[Citation], context: Context) -> list[R
     """Citations under a heading, source by source; nothing where there are none."""
     groups = [indented(cited(group, context)) for group in by_source(citations)]
     return [heading(head), *groups] if groups else []
+
+
+def oddities(found: Sequence[Oddity], context: Context) -> list[RenderableType]:
+    """Figures of one cited source that do not go together, both in their sentences."""
+    if not found:
+        return []
+    return [
+        heading(ODDITIES),
+        *(
+            indented(words(oddity.text), indented(*cited_list(oddity.citations, context)))
+            for oddity in found
+        ),
+    ]
 
 
 def nearest(citations: Sequence[Citation], context: Context) -> list[RenderableType]:
