@@ -78,7 +78,7 @@ def _of_paragraph(
             own = found[-1]
         if own is None and n and not text[sentence : stretch.opened].strip():
             own = found[-1]
-        if own is None and n == 0 and not text[paragraph.start : stretch.opened].strip(" (["):
+        if own is None and n == 0 and not text[paragraph.start : stretch.opened].strip(" ([>"):
             own = _from_before(text, lead, stretch, before, last)
         if own is not None and own.speaker is None and n and sentence <= lo:
             own = Said(found[-1].speaker, own.cue, own.follows)

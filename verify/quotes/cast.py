@@ -8,31 +8,17 @@ the one governor of the text.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.given_names import HE, SHE
-from verify.quotes.noun_words import NAME_WORD
+from verify.quotes.noun_words import BODIES
+from verify.quotes.person_names import PERSON, Name, compatible, name_at, weight
 
 Pronoun = Literal["he", "she"]
 
-_PERSON = re.compile(
-    rf"{NAME_WORD}(?:[ \xa0](?:(?:de|la|del|da|di|van|der|von|bin|al|el|ibn|ben)[ \xa0])"
-    rf"{{0,2}}{NAME_WORD})*"
-)
-_TITLES = frozenset(
-    """gov sen rep dr mr mrs ms lt gen rev col prof capt sgt adm maj det president senator
-    governor representative congressman congresswoman mayor minister secretary chancellor
-    justice judge chairman chairwoman commissioner speaker leader general captain sheriff
-    chief attorney director spokesman spokeswoman spokesperson bishop pope king queen
-    prince princess sir dame lord lady councilman councilwoman ambassador professor pastor
-    reverend officer detective lieutenant coach manager strategist adviser advisor
-    pollster candidate nominee host reporter""".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_PRONOUNS = frozenset("he she they it i we you who which".split())
 _LEFT = re.compile(
     r"(?:(?:(?:[A-Z][\w’'.-]+[ \xa0])?(?:[a-z-]+[ \xa0]){0,3})?"
     r"(?:spokesman|spokeswoman|spokesperson|president|chairman|chairwoman|director|adviser|advisor|manager|leader|strategist|organizer|activist|professor|mayor|pastor"
@@ -65,27 +51,15 @@ REACH = 3000
 """A pronoun is resolved to somebody named at most so many characters before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands. `words` is it without titles, folded; the last is the surname."""
-
-    span: Span
-    words: tuple[str, ...]
-    titles: frozenset[str]
-
-    @property
-    def surname(self) -> str:
-        return self.words[-1]
-
-
 class Cast:
     """The people of one text. `plain` is the text with its quotes masked."""
 
     def __init__(self, text: str, plain: str) -> None:
         self._text = text
         self._plain = plain
-        self._names = [name for m in _PERSON.finditer(plain) if (name := _name(plain, m))]
+        self._names = [name for m in PERSON.finditer(plain) if (name := name_at(plain, m))]
         self._starts = [name.span.start for name in self._names]
+        self._called: dict[str, Pronoun] = {}
         self._by_surname: dict[str, list[Name]] = defaultdict(list)
         for name in self._names:
             self._by_surname[name.surname].append(name)
@@ -98,7 +72,12 @@ class Cast:
             found = self._person_before(
                 mention.start, "he" if pronoun == "he" else "she", last_speaker
             )
-            return self.fullest(found, None) if found else mention
+            if found is None:
+                return mention
+            self._call(found, "he" if pronoun == "he" else "she")
+            return self.fullest(found, None)
+        if pronoun in ("they", "it"):
+            return self._several_or_body(mention, last_speaker) or mention
         generic = _GENERIC.fullmatch(words)
         if generic:
             return self._holder(generic.group("role")) or mention
@@ -110,29 +89,29 @@ class Cast:
     def _core(self, mention: Span) -> Name | None:
         """The person's name in a mention: its last one before any comma."""
         found = None
-        for match in _PERSON.finditer(self._plain, mention.start, mention.end):
+        for match in PERSON.finditer(self._plain, mention.start, mention.end):
             if "," in self._plain[mention.start : match.start()]:
                 break
-            found = _name(self._plain, match) or found
+            found = name_at(self._plain, match) or found
         return found
 
     def _best_of(self, name: Name, mention: Span) -> Span:
         """The longest way in which the text introduces the bearer of `name`."""
-        same = [n for n in self._by_surname[name.surname] if _compatible(n.words, name.words)]
+        same = [n for n in self._by_surname[name.surname] if compatible(n.words, name.words)]
         given = {n.words[0] for n in same if len(n.words) > 1}
         if len(name.words) == 1 and len(given) > 1:
             earlier = [n for n in same if n.span.start < mention.start and len(n.words) > 1]
             if not earlier:
                 return mention
             same = [n for n in same if n.words[0] == earlier[-1].words[0]]
-        best, most = mention, _weight(name.words, mention.of(self._text))
+        best, most = mention, weight(name.words, mention.of(self._text))
         for other in same[:50]:
             if len(other.words) < len(name.words) or len(other.words) < 2:
                 continue
             span = self._introduced(other)
-            weight = _weight(other.words, span.of(self._text))
-            if weight > most:
-                best, most = span, weight
+            much = weight(other.words, span.of(self._text))
+            if much > most:
+                best, most = span, much
         return best
 
     def _introduced(self, name: Name) -> Span:
@@ -190,23 +169,54 @@ class Cast:
             lead.rfind("\n"), lead.rfind(". "), lead.rfind("! "), lead.rfind("? "), lead.rfind("” ")
         )
         between = lead[start + 1 :]
-        return not any(_name(between, m) for m in _PERSON.finditer(between))
+        return not any(name_at(between, m) for m in PERSON.finditer(between))
 
     def _may_be(self, name: Name, pronoun: Pronoun) -> bool:
         """Whether `name` is a person's whom news may call `pronoun`."""
         gender = self._gender(name)
         if gender is not None:
             return gender == pronoun
-        return bool(name.titles)
+        return self._is_person(name)
+
+    def _call(self, mention: Span, pronoun: Pronoun) -> None:
+        """Remembers that the person of `mention` was called "he" or "she"."""
+        core = self._core(mention)
+        if core is not None:
+            self._called.setdefault(core.surname, pronoun)
+
+    def _several_or_body(self, mention: Span, last_speaker: Span | None) -> Span | None:
+        """Whom "they" or "it" at `mention` means: the last speaker, if that is no single person."""
+        if last_speaker is None or mention.start - last_speaker.start > REACH:
+            return None
+        words = last_speaker.of(self._text)
+        head = re.split("[,(]", words)[0]
+        core = self._core(last_speaker)
+        single = core is not None and " and " not in head and self._is_person(core)
+        if single or words.casefold() in _PRONOUNS:
+            return None
+        several = " and " in head or head.rstrip().endswith("s")
+        body = bool({word.casefold() for word in head.split()} & BODIES) and core is not None
+        plural = mention.of(self._text).casefold() == "they"
+        return last_speaker if several == plural or body else None
+
+    def _is_person(self, name: Name) -> bool:
+        """Whether a name looks like a person's: two or three words, none of them a body's."""
+        if name.titles or self._gender(name) is not None:
+            return True
+        full = max((n.words for n in self._by_surname[name.surname]), key=len)
+        lead = self._plain[max(0, name.span.start - 4) : name.span.start].casefold()
+        return 2 <= len(full) <= 3 and not set(full) & BODIES and not lead.endswith("the ")
 
     def _gender(self, name: Name) -> Pronoun | None:
+        if name.surname in self._called:
+            return self._called[name.surname]
         if name.titles & {"mr"}:
             return "he"
         if name.titles & {"mrs", "ms"}:
             return "she"
         for other in [name, *self._by_surname[name.surname][:20]]:
             given = other.words[0]
-            if len(other.words) < 2 or not _compatible(other.words, name.words):
+            if len(other.words) < 2 or not compatible(other.words, name.words):
                 continue
             if given in HE or given in SHE:
                 return (
@@ -215,61 +225,3 @@ class Cast:
                     else ("she" if given not in HE else None)
                 )
         return None
-
-
-def _name(text: str, match: re.Match[str]) -> Name | None:
-    """The name under a run of capitalised words, without what is not part of it."""
-    start, end = match.span()
-    words: list[str] = []
-    titles: set[str] = set()
-    at = start
-    for piece in re.finditer(r"[^ \xa0]+", match.group()):
-        word = (
-            piece.group()
-            .casefold()
-            .strip(".,")
-            .replace("’", "'")
-            .removesuffix("'s")
-            .removesuffix("'")
-        )
-        if word in _TITLES and (not words or not _given(words[0])):
-            titles.add(word)
-            words = []
-        elif word in _NOT_NAMES and not words:
-            at = start + piece.end() + 1
-        elif word not in _SUFFIXES:
-            words.append(word)
-    if not words or at >= end:
-        return None
-    text_end = end - 2 if text[end - 2 : end] in ("’s", "'s") else end
-    return Name(Span(start=at, end=max(at + 1, text_end)), tuple(words), frozenset(titles))
-
-
-_NOT_NAMES = frozenset(
-    """the a an in on at but and so then when while after before as for if it he she they we you
-    i his her their our my this that these those there here what who why how not no yes
-    asked also meanwhile however still now later earlier last both most many some all one
-    two three monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december with from by to
-    of or yet although though because since until during over under despite""".split()
-)
-
-
-def _given(word: str) -> bool:
-    return word in HE or word in SHE
-
-
-def _compatible(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names with the same surname may be one person's."""
-    if len(a) == 1 or len(b) == 1:
-        return True
-    return (
-        a[0] == b[0]
-        or (a[0][:1] == b[0][:1] and (len(a[0]) <= 2 or len(b[0]) <= 2))
-        or a[-2] == b[-2]
-    )
-
-
-def _weight(words: Sequence[str], mention: str) -> tuple[int, int]:
-    """How full a mention is: by its given names, then by what it says of the bearer."""
-    return (min(len(words), 3), 1 if "," in mention else 0) if len(words) > 1 else (0, 0)

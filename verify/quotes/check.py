@@ -4,6 +4,7 @@ Exact first, then but for typography, then with the changes that the quote itsel
 pieced together, then the nearest words. Likeness never makes a quote verbatim.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _ALIGNED = 8
 """So many sources are aligned word by word in each round."""
 _CLEARLY = 0.85
 """With this share of its words in one place, a quote was altered there and not pieced together."""
+_LINE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _MARKS = "\"“”„‟«»'‘’‚‛‹›「」『』` \t\n\xa0"
 _ORDER = {"matches": 0, "unknown": 1, "differs": 2}
 
@@ -61,7 +63,7 @@ class _Place:
 
 def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
     """What the sources on `shelf` say to `quote`. They are looked up by phrases; few are read."""
-    text = canonical(quote.text).strip(_MARKS)
+    text = _LINE_MARK.sub("\n", canonical(quote.text)).strip(_MARKS)
     wanted = tokens(text)
     if not len(wanted):
         return _not_found(quote, "There are no words in it to look for.")

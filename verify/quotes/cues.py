@@ -5,35 +5,34 @@ from typing import NamedTuple
 
 from verify.models import Span
 
-_REGULAR = """add acknowledge address admonish advise affirm agree allege announce answer argue ask
-assert assure bark beg bellow blast boast brag call caution charge chant cheer chide chuckle claim
-clarify comment complain concede conclude concur confess confirm contend continue counter cry
-declare decry deadpan demand deny describe disclose dismiss drawl echo elaborate email
-emphasize emphasise enthuse exclaim explain express fume gush gripe growl grumble guess hint holler
-implore indicate inform inquire insist instruct interject intone joke jeer lament laugh lash
-lecture list maintain mention mock murmur mumble muse mutter note object observe offer opine
-order outline persuade plead pledge point pose post preach predict proclaim promise prompt
-propose protest pronounce query question quip rail rant recall recite recollect recount refer
-reflect reiterate remark remember remind repeat reply report request respond retort reveal rule
-scoff scold scream shout shrug sigh signal smile snap sneer speculate state stress submit suggest
-summarize summarise surmise tease testify thank theorize threaten thunder tout tweet urge utter
-venture voice volunteer vow wail warn weigh whisper wonder yell retweet text chime caption title
-dub label brand term entitle headline counsel denounce condemn criticize criticise deem
-rhapsodize rebut refute interrupt snark snarl stammer caution invoke reassure posit deride
-ridicule applaud hail credit characterize characterise attribute""".split()
+_REGULAR = """accuse add acknowledge address admonish advise affirm agree allege announce answer
+argue ask assert assure bark beg bellow blast boast brag call caution charge chant cheer chide
+chuckle claim clarify comment complain concede conclude concur confess confirm contend continue
+counter cry declare decry deadpan demand deny describe disclose dismiss drawl echo elaborate
+email emphasize emphasise enthuse exclaim exhort explain express fume gush gripe growl grumble
+guess hint holler implore indicate inform inquire insist instruct interject intone joke jeer
+lament laugh lash lecture liken list maintain mention mock murmur mumble muse mutter note object
+observe offer opine order outline persuade plead pledge point pose post preach predict proclaim
+promise prompt propose protest pronounce query question quip rail recommend reference rant
+recall recite recollect recount refer reflect reiterate remark remember remind repeat reply
+report request respond retort reveal rule scoff scold scream shout shrug sigh slam signal smile
+snap sneer speculate state stress submit suggest summarize summarise surmise tease testify thank
+theorize threaten thunder tout tweet urge utter venture voice volunteer vow wail warn weigh
+whisper wonder yell retweet text chime caption title dub label brand term entitle headline
+counsel denounce condemn criticize criticise deem rhapsodize rebut refute interrupt snark snarl
+stammer caution invoke reassure posit deride ridicule applaud hail credit characterize
+characterise attribute""".split()
 _IRREGULAR = """say says said saying tell tells told telling write writes wrote written writing
-read reads reading think thinks thought thinking believe believes believed believing
-put puts putting sing sings sang singing speak speaks spoke spoken speaking swear swears swore
-quote quotes quoted quoting begin begins began beginning cite cites cited citing
-feel feels felt hope hopes hoped hear hears heard know knows knew
-figure figures figured close closes closed go goes went gone
-sum sums summed shoot shoots shot fire fires fired hit hits lead leads led
-worry worries worried imply implies implied certify specify reason reasoned
-bet bets cry cries cried reply replies replied testify testifies testified deny denies denied
-run ran come came chimed refers referred admit admits admitted admitting
-quip quips quipped quipping beg begged begging snap snapped snapping plead pleaded pled
-chat concur concurred concurring brag bragged bragging tout touted bar barred rap rapped
-submit submitted submitting""".split()
+read reads reading think thinks thought thinking believe believes believed believing put puts
+putting sing sings sang singing speak speaks spoke spoken speaking swear swears swore quote
+quotes quoted quoting begin begins began beginning cite cites cited citing feel feels felt hope
+hopes hoped hear hears heard know knows knew figure figures figured close closes closed go goes
+went gone sum sums summed shoot shoots shot fire fires fired hit hits lead leads led worry
+worries worried imply implies implied certify specify reason reasoned bet bets cry cries cried
+reply replies replied testify testifies testified deny denies denied run ran come came chimed
+refers referred admit admits admitted admitting quip quips quipped quipping beg begged begging
+snap snapped snapping plead pleaded pled chat concur concurred concurring brag bragged bragging
+tout touted bar barred rap rapped submit submitted submitting""".split()
 # Verbs that only speak where the words stand right beside them.
 WEAK = frozenset(
     """think thinks thought thinking believe believes believed believing put puts putting read
@@ -53,10 +52,11 @@ WEAK = frozenset(
     quote quotes pose posed poses express expresses expressed hint hints""".split()
 )
 _SPEECH_NOUNS = """statement letter email e-mail memo report tweet post interview speech filing
-complaint lawsuit ruling opinion editorial op-ed article story column note message text affidavit
-brief release testimony transcript document documents caption headline sign signs banner sticker ad
-advertisement slogan motto question answer reply response remark comment quote words warning claim
-order bill law resolution amendment poll survey study book essay review petition email""".split()
+complaint lawsuit ruling opinion editorial op-ed article story column note message text
+affidavit brief release testimony transcript document documents caption headline sign signs
+banner sticker ad advertisement slogan motto question answer reply response remark comment quote
+words warning claim order bill law resolution amendment poll survey study book essay review
+petition email""".split()
 
 
 def _forms(verb: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from verify.models import Mention, Quote, Span
+from verify.models import Mention, Quote, QuoteKind, Span
 from verify.quotes.attribute import attributions, masked
-from verify.quotes.beside import Said
+from verify.quotes.beside import NOBODY, Said
 from verify.quotes.cast import Cast
 from verify.quotes.kinds import kind_of
 from verify.quotes.layout import Block, blocks
@@ -30,14 +30,36 @@ def extract(text: str) -> list[Quote]:
     found: list[Quote] = []
     cast = Cast(text, plain) if pieces else None
     last: Span | None = None
-    for piece, said in zip(pieces, attributions(plain, paragraphs, pieces), strict=True):
+    said = _carried_back(pieces, attributions(plain, paragraphs, pieces))
+    for piece, words in zip(pieces, said, strict=True):
         block = by_start.get(piece.start)
+        kind: QuoteKind = block.kind if block else kind_of(text, piece, words)
         if block is not None and block.kind == "transcript":
-            said = Said(block.speaker, block.cue)
-        full = cast.fullest(said.speaker, last) if cast and said.speaker else None
+            words = Said(block.speaker, block.cue)
+        if kind in ("scare", "title"):
+            words = NOBODY
+        full = cast.fullest(words.speaker, last) if cast and words.speaker else None
         last = full or last
-        found.append(_quote(text, piece, said, block, full))
+        found.append(
+            Quote(
+                text=piece.span.of(text),
+                span=piece.span,
+                kind=kind,
+                speaker=_mention(text, full),
+                named_as=_mention(text, words.speaker),
+                cue=_mention(text, words.cue),
+            )
+        )
     return found
+
+
+def _carried_back(pieces: Sequence[Marked], said: Sequence[Said]) -> list[Said]:
+    """`said` with what the last paragraph of a quote says of its speaker, for those before it."""
+    carried = list(said)
+    for n in range(len(pieces) - 1, 0, -1):
+        if pieces[n].continues and carried[n - 1].speaker is None:
+            carried[n - 1] = carried[n]
+    return carried
 
 
 def _outside(stretches: Sequence[Marked], set_apart: Sequence[Block]) -> list[Marked]:
@@ -49,17 +71,6 @@ def _outside(stretches: Sequence[Marked], set_apart: Sequence[Block]) -> list[Ma
 def _as_marked(block: Block) -> Marked:
     start, end = block.span.start, block.span.end
     return Marked(start, end, start, end)
-
-
-def _quote(text: str, piece: Marked, said: Said, block: Block | None, full: Span | None) -> Quote:
-    return Quote(
-        text=piece.span.of(text),
-        span=piece.span,
-        kind=block.kind if block else kind_of(text, piece, said),
-        speaker=_mention(text, full),
-        named_as=_mention(text, said.speaker),
-        cue=_mention(text, said.cue),
-    )
 
 
 def _mention(text: str, span: Span | None) -> Mention | None:

@@ -20,6 +20,7 @@ _HELD = re.compile(
     r"(?:so-called|self-styled|dubbed|nicknamed|known as|called|termed|labeled|labelled|the word"
     r"|the words|the term|the phrase|the slogan|the hashtag)[,:]?[ \xa0]*[“\"'‘«]?\Z"
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 SCARE_WORDS = 5
 """Unattributed words in marks inside a sentence, as few as this, are no speech."""
 
@@ -36,10 +37,12 @@ def kind_of(text: str, stretch: Marked, said: Said) -> QuoteKind:
             return "title"
     whole = inner.rstrip("\"”’' ").endswith((",", ".", "!", "?", "—", "…", "-", "–"))
     opens = _opens(text, stretch)
-    if said.speaker is None and said.cue is None:
+    if said.speaker is None and not _UNSPACED.search(inner):
         held = len(words) <= SCARE_WORDS and not (opens and whole)
         if held or (not opens and _HELD.search(before)):
             return "scare"
+    if opens and said.follows and len(words) > 2 and inner[:1].isupper():
+        return "direct"
     if (opens or led or said.follows) and whole and inner.lstrip("\"“‘'([… .")[:1].isupper():
         return "direct"
     return "direct" if opens and len(words) > SCARE_WORDS else "mixed"

@@ -12,7 +12,7 @@ from verify.quotes.noun_words import NAME_WORD, UPPER
 
 _CITED = re.compile(r"(?:[ \t]*>[ \t]?)+")
 _TURN = re.compile(
-    r"(?P<name>(?:[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]*){0,4}"
+    r"[\"“]?(?P<name>(?:[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]*){0,4}"
     rf"|{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,4}}|[QA])"
     r"(?:[ \xa0]\([^()\n]{1,40}\))?):[ \xa0\t]+(?=\S)"
 )
@@ -44,27 +44,34 @@ def blocks(text: str, paragraphs: Sequence[Span]) -> list[Block]:
     """The quotes that stand in no marks, in order."""
     turns = _turns(text, paragraphs)
     found: list[Block] = list(turns.values())
-    taken = {p.start for p in turns}
+    cited: Span | None = None
     for n, paragraph in enumerate(paragraphs):
-        if paragraph.start in taken:
-            continue
-        cited = _cited(text, paragraph)
-        if cited is not None:
-            found.append(Block(cited, "block"))
-        elif n and _introduced(text, paragraphs[n - 1], paragraph):
-            found.append(Block(paragraph, "block"))
+        lead = paragraphs[n - 1] if n else None
+        if paragraph in turns:
+            cited = None
+        elif _CITED.match(text, paragraph.start, paragraph.end):
+            goes_on = cited is not None and text.count("\n", cited.end, paragraph.start) == 1
+            cited = Span(
+                start=cited.start if cited and goes_on else paragraph.start, end=paragraph.end
+            )
+            words = _words_of(text, cited)
+            if goes_on and found:
+                found.pop()
+            if words is not None:
+                found.append(Block(words, "block"))
+        else:
+            cited = None
+            if lead is not None and _introduced(text, lead, paragraph):
+                found.append(Block(paragraph, "block"))
     return sorted(found, key=lambda block: block.span.start)
 
 
-def _cited(text: str, paragraph: Span) -> Span | None:
-    """The words of a paragraph behind "> ", as Markdown and mail set a quotation."""
-    mark = _CITED.match(text, paragraph.start, paragraph.end)
-    if mark is None or not text[mark.end() : paragraph.end].strip():
-        return None
-    start, end = mark.end(), paragraph.end
-    while start < end and text[start] in '"“„« ':
+def _words_of(text: str, cited: Span) -> Span | None:
+    """The words of lines behind "> ", as Markdown and mail set a quotation, from first to last."""
+    start, end = cited.start, cited.end
+    while start < end and text[start] in '>"“„« \t\n':
         start += 1
-    while end > start and text[end - 1] in '"”“» ':
+    while end > start and text[end - 1] in '>"”“» \t\n':
         end -= 1
     return Span(start=start, end=end) if start < end else None
 
@@ -100,8 +107,7 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> dict[Span, Block]:
         words = match.group("name").casefold().split()
         if any(word.strip("’'s.") in _NO_SPEAKER for word in words):
             continue
-        if len(text[match.end() : paragraph.end].split()) >= 2:
-            labels[n] = match
+        labels[n] = match
     for n, match in labels.items():
         if not any(m in labels for m in (n - 2, n - 1, n + 1, n + 2)):
             continue

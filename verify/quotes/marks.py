@@ -7,7 +7,7 @@ out. Only the outermost marks count: a quote within a quote belongs to the words
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from verify.models import Span
@@ -22,6 +22,7 @@ _SHAPE: dict[str, Turn] = {
 }
 _BEFORE_OPENING = frozenset("([{<—–-―/:\u00a0*_>¿¡=|")
 _AFTER_CLOSING = frozenset(")]}>—–-―/:;,.!?…\u00a0*_&|")
+_NEVER_FIRST = frozenset(",;:.!?)]}")
 _ANY_MARK = frozenset("\"“”„‟«»〝〞＂「」『』'‘’‚‛‹›`")
 _ENDS = frozenset(".,!?…—–-;:")
 # Words whose leading apostrophe is no opening mark.
@@ -76,7 +77,14 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         doubles, carried = _doubles(text, paragraph, carried, following, reverse)
         found.extend(_with_singles(text, paragraph, doubles))
-    return [m for m in found if text[m.start : m.end].strip()]
+    return [_stripped(text, m) for m in found if text[m.start : m.end].strip()]
+
+
+def _stripped(text: str, found: Marked) -> Marked:
+    """The stretch without white space inside its marks, as French sets it."""
+    inner = text[found.start : found.end]
+    start = found.start + len(inner) - len(inner.lstrip())
+    return replace(found, start=start, end=start + len(inner.strip()))
 
 
 def _guillemets_point_in(text: str) -> bool:
@@ -141,10 +149,10 @@ def _turn(
     mark, at, end = match.group(), match.start(), match.end()
     if mark in _SHAPE:
         return _SHAPE[mark] if stack or _SHAPE[mark] == "opens" else None
-    if mark in "«»":
-        opens = (mark == "»") == reverse
-        return "opens" if opens else ("closes" if stack else None)
     can_open, can_close = _can_open(text, at, end, paragraph), _can_close(text, at, end, paragraph)
+    if mark in "«»":
+        opens = (mark == "»") == reverse if can_open == can_close else can_open
+        return "opens" if opens else ("closes" if stack else None)
     if mark == "„":
         return "opens"
     if mark == "“":
@@ -189,12 +197,23 @@ def _may_nest(outer: _Open, match: re.Match[str], after: _After) -> bool:
 
 def _can_open(text: str, at: int, end: int, paragraph: Span) -> bool:
     after = text[end : end + 1]
-    if end >= paragraph.end or (after.isspace() and after != "\u00a0"):
+    if end >= paragraph.end or (after.isspace() and after != "\u00a0") or _never_first(text, end):
         return False
     if at == paragraph.start:
         return True
     before = text[at - 1]
     return before.isspace() or before in _BEFORE_OPENING or before in _ANY_MARK
+
+
+def _never_first(text: str, at: int) -> bool:
+    """Whether a quote cannot begin at `at`: with punctuation other than an ellipsis or "$.50"."""
+    if text[at] not in _NEVER_FIRST:
+        return False
+    return not (
+        text[at] == "."
+        and text[at + 1 : at + 2]
+        and (text[at + 1] in ". " or text[at + 1].isdigit())
+    )
 
 
 def _can_close(text: str, at: int, end: int, paragraph: Span) -> bool:

@@ -107,3 +107,13 @@ LEADS_TO_NAME = re.compile(
 )
 LINKED = re.compile(rf"[ \xa0](?:(?P<the>the|a|an|his|her|its|their)[ \xa0])?(?P<name>{UPPER})?")
 JOINED = re.compile(rf"(?:{NAME}, )?{NAME},? and \Z")
+BODIES = frozenset(
+    """coalition union unions house department court committee university times post association
+    council company inc corp corporation party bank group agency board commission office
+    campaign federation ministry government administration institute foundation center
+    centre society league alliance network police army journal herald tribune news press
+    state county city district team club school college hospital church congress senate
+    assembly parliament guild authority service bureau organization organisation
+    conference chamber statement letter report""".split()
+)
+"""Words that make a capitalised name that of a body, and not of a person."""

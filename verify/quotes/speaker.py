@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.extract import extract
 from verify.quotes.given_names import HE, SHE
+from verify.quotes.noun_words import BODIES
 from verify.text.words import STOPWORDS, stem
 
 Verdict = Literal["matches", "differs", "unknown"]
@@ -15,27 +16,18 @@ WINDOW = 30_000
 """A long source is read this far around a place to find who speaks there."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _TITLES = frozenset(
-    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor
-    sir dame secretary commissioner mayor judge justice lt gen general col capt captain sgt rev
-    reverend jr sr ii iii iv lord lady king queen prince princess pope chief officer speaker
-    minister chancellor former ex the a an of for and""".split()
+    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
+    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
+    rev reverend jr sr ii iii iv lord lady king queen prince princess pope chief officer
+    speaker minister chancellor former ex the a an of for and""".split()
 )
 _PERSONAL = frozenset(
-    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor
-    sir dame secretary commissioner mayor judge justice lt gen general col capt captain sgt rev
-    reverend lord lady king queen prince princess pope minister chancellor""".split()
+    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
+    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
+    rev reverend lord lady king queen prince princess pope minister chancellor""".split()
 )
 _PRONOUNS = frozenset(
     "he she they it we i you who which his her their someone somebody one others".split()
-)
-_BODIES = frozenset(
-    """coalition union unions house department court committee university times post association
-    council company inc corp corporation party bank group agency board commission office
-    campaign federation ministry government administration institute foundation center centre
-    society league alliance network police army journal herald tribune news press state county
-    city district team club school college hospital church congress senate assembly parliament
-    authority service bureau organization organisation conference chamber statement letter
-    report""".split()
 )
 
 
@@ -154,7 +146,7 @@ def named(mention: str) -> Named:
         len(words) > 1 and any(w in HE or w in SHE for w in words[:-1]) for words in names
     )
     body = not person and (
-        bool({w.casefold() for w in upper} & _BODIES)
+        bool({w.casefold() for w in upper} & BODIES)
         or any(len(w) >= 3 and w.isupper() for w in upper)
         or (bool(upper) and mention.split()[0] in ("The", "the"))
     )
