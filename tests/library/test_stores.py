@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from verify.errors import LibraryError, LibraryMismatch
-from verify.library.catalogue import Catalogue, Cut
+from verify.library.catalogue import Catalogue
 from verify.library.embed import StaticEmbedder
 from verify.library.library import Library
 from verify.library.lock import writing
+from verify.library.shelve import Cut
 from verify.library.stores import Stores
 from verify.models import Source
 from verify.settings import Settings
@@ -87,6 +88,22 @@ def test_vectors_that_were_lost_are_made_again(settings: Settings, articles: lis
     with Library.open(settings) as library:
         assert library.search("Marrow3shire", k=5)[0].vector_rank == 1
     assert vectors_are_whole(settings)
+
+
+def test_vectors_that_are_damaged_are_said_to_be_and_made_again_when_deleted(
+    settings: Settings, articles: list[Source]
+) -> None:
+    with Library.open(settings) as library:
+        library.add(articles[:9])
+    (settings.store / "chroma" / "chroma.sqlite3").write_bytes(b"not a database" * 999)
+    with (
+        Library.open(settings) as library,
+        pytest.raises(LibraryError, match=r"no source is lost.*delete .*chroma and it is made"),
+    ):
+        library.search("Marrow3shire", k=5)
+    shutil.rmtree(settings.store / "chroma")
+    with Library.open(settings) as library:
+        assert library.search("Marrow3shire", k=5)[0].vector_rank == 1
 
 
 def test_vectors_of_no_passage_are_deleted(settings: Settings, articles: list[Source]) -> None:

@@ -15,12 +15,12 @@ from typing import Self
 
 from verify.errors import LibraryLocked, UnknownSource
 from verify.library import search
-from verify.library.catalogue import Cut
 from verify.library.embed import Embedder
 from verify.library.embed import embedder as chosen
 from verify.library.lock import writing
 from verify.library.rows import SourceRow
 from verify.library.search import Filter, Hit
+from verify.library.shelve import Cut
 from verify.library.stores import Stores
 from verify.models import Citation, Passage, Source
 from verify.settings import Settings

@@ -15,9 +15,10 @@ from typing import Any
 from verify import __version__
 from verify.errors import LibraryError, LibraryMismatch
 from verify.library import search
-from verify.library.catalogue import Catalogue, Cut, Shelved
+from verify.library.catalogue import Catalogue
 from verify.library.embed import Embedder
 from verify.library.search import Filter
+from verify.library.shelve import Cut, Shelved
 from verify.library.vectors import Vectors
 from verify.models import Source
 from verify.settings import Settings

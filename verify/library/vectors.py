@@ -123,7 +123,8 @@ class _Folder:
 
         store = self._key[0]
         lock = FileLock(store / _LOCK, timeout=_LOCK_SECONDS, poll_interval=_POLL_SECONDS)
-        with _said(f"the vectors in {store / FOLDER}"):
+        advice = f"delete {store / FOLDER} and it is made again from the library file"
+        with _said(f"the vectors in {store / FOLDER}", advice):
             try:
                 with self._thread, lock:
                     yield self._current(store, name, writes), self._limit()
@@ -156,8 +157,16 @@ class _Folder:
 
     def _opened(self, folder: Path) -> Client:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
+        from chromadb.errors import ChromaError
 
-        client = chromadb.PersistentClient(folder, settings=_settings())
+        try:
+            client = chromadb.PersistentClient(folder, settings=_settings())
+        except (ChromaError, ValueError, AttributeError) as error:
+            # Chroma 1.5 keeps what it could not open, and trips when it cleans up after it.
+            SharedSystemClient._identifier_to_system.pop(str(folder), None)
+            SharedSystemClient._identifier_to_refcount.pop(str(folder), None)
+            raise ValueError(f"it cannot be opened: {error.__context__ or error}") from error
         return cast("Client", client)
 
     def _drop(self) -> None:
@@ -197,7 +206,7 @@ class _Server:
     @contextmanager
     def collection(self, name: str, *, writes: bool = False) -> Iterator[tuple[Collection, int]]:
         del writes
-        with _said(f"the Chroma server at {self._url}"):
+        with _said(f"the Chroma server at {self._url}", "is it running?"):
             with self._thread:
                 if self._client is None:
                     self._client = self._opened()
@@ -227,8 +236,8 @@ def _collection(client: Client, name: str) -> Collection:
 
 
 @contextmanager
-def _said(what: str) -> Iterator[None]:
-    """Chroma's errors as ours, about `what`."""
+def _said(what: str, advice: str) -> Iterator[None]:
+    """Chroma's errors as ours, about `what`, with what to do."""
     import httpx
     from chromadb.errors import ChromaError
 
@@ -236,5 +245,6 @@ def _said(what: str) -> Iterator[None]:
         yield
     except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
         raise LibraryError(
-            f"{what} cannot be used: {error}; no source is lost, they are in the library file"
+            f"{what} cannot be used ({error}); no source is lost, they are in the library file; "
+            f"{advice}"
         ) from error
