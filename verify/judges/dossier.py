@@ -31,7 +31,7 @@ class Dossier:
                 if j > i and not _follows(self.shown[j - 1], self.shown[j]):
                     break
                 # A question asserts nothing; it may stand before the sentence that answers it.
-                if not _asks(self.shown[j].text):
+                if not asks(self.shown[j].text):
                     runs.append(Window(self.shown[i : j + 1]))
         return runs
 
@@ -50,11 +50,6 @@ class Window:
     def source_id(self) -> str:
         return self.sentences[0].source_id
 
-    @property
-    def asserted(self) -> str:
-        """`text` with its questions blanked out, every other character in its place."""
-        return " ".join(" " * len(s.text) if _asks(s.text) else s.text for s in self.sentences)
-
     def at(self, offset: int) -> tuple[Shown, int]:
         """The sentence that holds `offset` of `text`, and the offset inside it."""
         for sentence in self.sentences[:-1]:
@@ -70,7 +65,8 @@ class Window:
         return Pick(sentence=sentence.id, within=Span(start=start, end=end))
 
 
-def _asks(sentence: str) -> bool:
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question, which asserts nothing."""
     return sentence.rstrip("\"”’') ").endswith("?")
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from verify.judges.dossier import Window
+from verify.judges.dossier import Window, asks
 from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
+from verify.quantities.parse import parse
+from verify.quantities.predicates import quantifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class FigureCheck:
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     """Every figure and date of the claim held against the window, dated as its source is."""
-    found = compare(claim.text, window.asserted, evidence_date=source.published)
+    found = compare(claim.text, _asserted(window), evidence_date=source.published)
     used = [c for c in found if c.relation != "incomparable"]
     spans = [span for c in used for span in _inputs(c)]
     return FigureCheck(
@@ -34,6 +36,18 @@ def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
         workings=tuple(w for c in used if (w := working(c, window)) is not None),
         sentences=frozenset(window.at(span.start)[0].id for span in spans),
     )
+
+
+def _asserted(window: Window) -> str:
+    """The text of a window in which the figures of questions are blanked out, nothing moved."""
+    return " ".join(_without_figures(s.text) if asks(s.text) else s.text for s in window.sentences)
+
+
+def _without_figures(question: str) -> str:
+    for figure in (*parse(question), *quantifiers(question)):
+        span = figure.span
+        question = question[: span.start] + " " * (span.end - span.start) + question[span.end :]
+    return question
 
 
 def _inputs(comparison: Comparison) -> list[Span]:

@@ -14,6 +14,7 @@ _PHRASES = (
     (r"\bwalk\w* (?:off the job|out)\b|\bstop\w* work(?:ing)?\b|\bwork stoppages?\b", "strike"),
     (r"\bjobs? (?:lost|cuts?|losses)\b|\bcut\w* jobs\b|\bpink slips?\b", "layoffs"),
     (r"\bearlier version of this\b", "incorrectly"),
+    (r"\br[au]n(?:s|ning)? out\b", "expired"),
     (r"\bput off\b|\bpush\w+ back\b", "delayed"),
     (r"\bcall\w+ off\b", "cancelled"),
 )

@@ -4,7 +4,7 @@ Thresholds were fitted on half of the development claims; the other half reports
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.figures import FigureCheck, check_figures
@@ -63,16 +63,36 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
     weight_of = rarity or local_weight(windows)
     weight = {s: weight_of(s) for s in asked.content}
     readings = {s.id: read(s.text) for s in seen.shown}
+    alone = {
+        s.id: compare_words(asked, readings[s.id], seen.sources[s.source_id], weight)
+        for s in seen.shown
+    }
     scored: list[tuple[float, Window, Signals]] = []
     for window in windows:
-        merged = merge([readings[s.id] for s in window.sentences])
-        signals = compare_words(asked, merged, seen.sources[window.source_id], weight)
+        signals = _together(window, alone, asked, readings, seen, weight)
         scored.append((signals.coverage - _LENGTH_COST * len(window.sentences), window, signals))
     scored.sort(key=lambda item: item[0], reverse=True)
     return [
         _weighed(claim, asked, window, signals, seen, readings)
         for _, window, signals in scored[:_COMPARED]
     ]
+
+
+def _together(
+    window: Window,
+    alone: Mapping[int, Signals],
+    asked: Reading,
+    readings: Mapping[int, Reading],
+    seen: Dossier,
+    weight: Mapping[str, float],
+) -> Signals:
+    """The signals of a window. What turns it round has to stand in its nearest sentence."""
+    nearest = max((alone[s.id] for s in window.sentences), key=lambda s: s.coverage)
+    if len(window.sentences) == 1:
+        return nearest
+    merged = merge([readings[s.id] for s in window.sentences])
+    whole = compare_words(asked, merged, seen.sources[window.source_id], weight)
+    return replace(whole, opposed=nearest.opposed, negation_differs=nearest.negation_differs)
 
 
 def _weighed(
