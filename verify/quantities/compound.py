@@ -278,6 +278,9 @@ def ordinal(reading: Reading, i: int, numeral: Numeral) -> tuple[list[Quantity],
     spelled = reading.tokens[i].kind == "word"
     if spelled and reading.lower(i - 1) not in _ORDINAL_BEFORE:
         return [], i + 1
+    ranked = i + 2 < len(reading.tokens) and reading.lower(i + 2).endswith("est")
+    if spelled and reading.lower(i + 1) in HYPHENS and not ranked:
+        return [], i + 1  # "third-party", "second-hand"
     if any(k in reading.masked for k in range(i, numeral.end)):
         return [], i + 1
     found = counted_phrase(reading.tokens, numeral.end, one=True)

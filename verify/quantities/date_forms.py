@@ -231,7 +231,9 @@ _COUNTS_BEFORE = frozenset(
 
 def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
     before, behind = lower(tokens, i - 1), lower(tokens, i + 1)
-    if i and tokens[i - 1].kind == "money":
+    if i and (tokens[i - 1].kind == "money" or before in _LABELS):
+        return False
+    if before in ("/", ".") and touching(tokens, i) and i > 1 and tokens[i - 2].kind == "num":
         return False
     if before in _COUNTS_BEFORE and before not in ("about", "around"):
         return before == "than" and 1900 <= year <= 2100 and not is_plural(behind)
@@ -254,6 +256,10 @@ def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
     return 1900 <= year <= 2060 or before in _YEAR_BEFORE
 
 
+_LABELS = frozenset(
+    """room flight section route highway suite article no number page box lot model district local
+    chapter apartment channel unit""".split()
+)
 _AMOUNTS = frozenset(
     """average total maximum minimum cost price record number score count sum amount limit fee
     salary""".split()

@@ -53,7 +53,7 @@ def _slips(text: Analysis) -> Iterator[Oddity]:
     counted = [
         f
         for f in text.figures
-        if f.thing is not None
+        if (f.thing is not None or f.quantity.kind == "money")
         and f.quantity.kind in ("count", "money")
         and not isinstance(f.quantity.value, tuple)
         and f.quantity.role is None
@@ -65,10 +65,15 @@ def _slips(text: Analysis) -> Iterator[Oddity]:
         theirs = [d.mention for d in dates if d.sentence == b.sentence]
         if opposed(a.acts, b.acts) or apart(mine, theirs) or a.qualities != b.qualities:
             continue
-        if not (a.near & b.near) or not _is_slip(a.quantity.low, b.quantity.low):
+        alike = len(a.near & b.near) >= (1 if a.thing is not None else 3)
+        if not alike or not _is_slip(a.quantity.low, b.quantity.low):
             continue
-        texts = f"“{a.quantity.text} {a.quantity.of}” and “{b.quantity.text} {b.quantity.of}”"
+        texts = f"“{_called(a.quantity)}” and “{_called(b.quantity)}”"
         yield Oddity(f"{texts} differ by a slip of a digit", a.quantity.phrase, b.quantity.phrase)
+
+
+def _called(quantity: Quantity) -> str:
+    return f"{quantity.text} {quantity.of}" if quantity.of else quantity.text
 
 
 def _is_slip(a: Decimal, b: Decimal) -> bool:

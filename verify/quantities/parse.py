@@ -156,6 +156,8 @@ def _unclear_until(reading: Reading, i: int) -> int:
     ):
         at, joints = at + 2, joints + 1
     if joints == 0:
+        if _spaced_thousands(reading, i):
+            return i + 2
         if _cut_in_two(reading, i):
             return i + 3
         behind = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
@@ -181,6 +183,16 @@ def _cut_in_two(reading: Reading, i: int) -> bool:
         return len(second.text) == 3 and len(tokens[i].text) <= 3 and not listed
     money = i > 0 and tokens[i - 1].kind == "money"
     return joint == "." and (money or reading.lower(i + 3) in _AFTER_DECIMALS)
+
+
+def _spaced_thousands(reading: Reading, i: int) -> bool:
+    """Whether two numbers may be one with a space for a comma: "4 000 workers"."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].kind != "num" or i + 1 in reading.masked:
+        return False
+    first, second = tokens[i], tokens[i + 1]
+    apart = second.start - first.end == 1
+    return apart and first.text.isdecimal() and len(first.text) <= 3 and len(second.text) == 3
 
 
 _AFTER_DECIMALS = frozenset("percent per pct % million billion trillion pp".split())

@@ -117,6 +117,9 @@ class Reading:
                 at += 1
                 while self.lower(at) in ("the", "these", "those", "its", "their"):
                     at += 1
+            bounded = modifier_after(tokens, at)
+            if bounded is not None:  # "200 or more guests", "5,000-plus fans"
+                at = bounded[0]
             one = isinstance(numeral.value, Decimal) and numeral.value == 1
             found = counted_phrase(tokens, at, one=one)
             if found is None and self.lower(at) == "of":
@@ -124,8 +127,12 @@ class Reading:
         else:
             found = object_phrase(tokens, end)
             if found is None and kind in ("age", "duration", "measure", "percent", "money"):
-                found = counted_phrase(tokens, end) if self._hyphened(end) else None
+                found = self._described(end) if self._hyphened(end) else None
         return (found.end, (found.start, found.end)) if found else (end, None)
+
+    def _described(self, end: int) -> Phrase | None:
+        """What a hyphened measure describes: "a seven-day strike", "50-year-old men"."""
+        return counted_phrase(self.tokens, end) or counted_phrase(self.tokens, end, one=True)
 
     def _of_them(self, at: int) -> Phrase | None:
         """What "one of the best speakers" and "four of their unions" count; no number follows."""

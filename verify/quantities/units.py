@@ -140,5 +140,4 @@ def read_per(tokens: tuple[Token, ...], i: int) -> tuple[int, str] | None:
 
 
 def _singular_unit(word: str) -> str:
-    known = _SPELLINGS.get(word)
-    return known[0][1] if known else word
+    return next((name for parts, name in _SPELLINGS.get(word, ()) if parts == (word,)), word)
