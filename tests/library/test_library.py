@@ -1,6 +1,7 @@
 """The library: what is added is found, whole, once."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from verify.errors import UnknownSource
+from verify.library.catalogue import Catalogue
 from verify.library.library import Library
 from verify.models import Citation, Source, Span
 from verify.settings import Settings
@@ -336,6 +338,31 @@ def test_threads_may_share_a_library(library: Library, articles: list[Source]) -
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(work, range(4))) == [6, 6, 6, 6]
     assert len(library.sources()) == len(articles)
+
+
+def test_a_search_does_not_wait_for_a_thread_that_adds(
+    library: Library, settings: Settings, bridge: Source, school: Source
+) -> None:
+    library.add([bridge])
+    catalogue = Catalogue(settings.store)
+    catalogue.post(add=catalogue.numbers())
+    adding, done = threading.Event(), threading.Event()
+
+    def incoming() -> Iterator[Source]:
+        yield school
+        adding.set()
+        done.wait(60)
+
+    with ThreadPoolExecutor(2) as pool:
+        added = pool.submit(library.add, incoming())
+        assert adding.wait(60)
+        try:
+            found = pool.submit(library.search, "harbour bridge", k=1).result(30)
+        finally:
+            done.set()
+        assert found[0].source_id == bridge.id
+        assert len(added.result().added) == 1
+    catalogue.close()
 
 
 def test_a_hit_is_a_value(library: Library, bridge: Source) -> None:

@@ -145,6 +145,16 @@ class Library:
     def _cut(self, source: Source) -> Cut:
         return Cut(source, lambda: cut(source, self._settings.passage_chars))
 
+    def _mend(self) -> None:
+        """Brings the two stores in step, unless somebody is writing, who then does so."""
+        if not self._writer.acquire(blocking=False):
+            return
+        try:
+            with suppress(LibraryLocked), writing(self._settings.store, 0):
+                self._stores.compare()
+        finally:
+            self._writer.release()
+
     def _locked(self) -> AbstractContextManager[None]:
         return writing(self._settings.store, self._settings.lock_timeout)
 
@@ -182,8 +192,7 @@ class Library:
         if k < 1 or not query.strip() or not self.passage_count():
             return []
         if not self._stores.in_step():
-            with suppress(LibraryLocked), self._writer, writing(self._settings.store, 0):
-                self._stores.compare()
+            self._mend()
         only = Filter(published_from, published_to, publisher)
         depth = max(_LIST_DEPTH, 2 * k)
         best = search.fused(
