@@ -80,18 +80,18 @@ def test_sources_are_listed_without_their_text_in_the_order_of_adding(
     assert listed[1].model_dump(exclude={"passages", "superseded_by"}) == known
 
 
-@pytest.mark.parametrize("length", [6, 9, 16])
-def test_an_id_may_be_shortened(library: Library, bridge: Source, length: int) -> None:
+def test_an_id_may_be_shortened(library: Library, bridge: Source) -> None:
     library.add([bridge])
-    assert library.source(bridge.id[:length].upper() if length < 16 else bridge.id) == bridge
+    for name in (bridge.id[:6], bridge.id[:9].upper(), bridge.id):
+        assert library.source(name) == bridge
 
 
-@pytest.mark.parametrize("name", ["", "abc", "0" * 16, "zzzzzz", "%%%%%%", "______"])
-def test_an_unknown_id_is_said_to_be_unknown(library: Library, bridge: Source, name: str) -> None:
+def test_an_unknown_id_is_said_to_be_unknown(library: Library, bridge: Source) -> None:
     library.add([bridge])
-    for ask in (library.source, library.remove):
-        with pytest.raises(UnknownSource, match="verify sources"):
-            ask(name)
+    for name in ("", "abc", bridge.id[:5], "0" * 16, "zzzzzz", "%%%%%%", "______"):
+        for ask in (library.source, library.remove):
+            with pytest.raises(UnknownSource, match="verify sources"):
+                ask(name)
 
 
 def test_a_removed_source_is_gone_from_everything(

@@ -1,6 +1,7 @@
 """Queries of plain words, filters, and two rankings made one."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from verify.library import schema
 from verify.library.library import Library
 from verify.library.search import Filter, affordable, any_of, fused, phrase, terms
 from verify.models import Source
+from verify.settings import Settings
 from verify.sources.source import from_text
 
 
@@ -110,6 +112,14 @@ SOURCES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def strikes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the six reports."""
+    with Library.open(Settings.load(store=tmp_path_factory.mktemp("strikes"))) as library:
+        library.add(SOURCES)
+        yield library
+
+
 @pytest.mark.parametrize(
     ("only", "found"),
     [
@@ -127,9 +137,8 @@ SOURCES = [
         (Filter(published_from=date(2022, 1, 1), publisher="Ledger"), {3}),
     ],
 )
-def test_a_filter_leaves_what_may_fit(library: Library, only: Filter, found: set[int]) -> None:
-    library.add(SOURCES)
-    hits = library.search(
+def test_a_filter_leaves_what_may_fit(strikes: Library, only: Filter, found: set[int]) -> None:
+    hits = strikes.search(
         "strike report",
         k=20,
         published_from=only.published_from,
