@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from verify.models import Span
 from verify.text.fold import Folded
-from verify.text.locate import prepare
+from verify.text.locate import UNSPACED, prepare
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _FIGURE = r"[$€£]?\d+(?:[.,:]\d+)*%?"
 _TOKEN = re.compile(rf"{_FIGURE}|[^\W_]+(?:['.][^\W_]+)*")
-_SPACED = rf"(?:(?![{_UNSPACED}])[^\W_])+"
-_TOKEN_UNSPACED = re.compile(rf"[{_UNSPACED}]|{_FIGURE}|{_SPACED}(?:['.]{_SPACED})*")
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_SPACED = rf"(?:(?!{UNSPACED.pattern})[^\W_])+"
+_TOKEN_UNSPACED = re.compile(rf"{UNSPACED.pattern}|{_FIGURE}|{_SPACED}(?:['.]{_SPACED})*")
 COMMON = 60
 """A word that stands more often than this in one source does not help to find a place in it."""
 
@@ -49,7 +47,7 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """The words and figures of `text` in order; hyphenated words come apart."""
     folded = prepare(text).folds[0]
-    pattern = _TOKEN_UNSPACED if _HAS_UNSPACED.search(folded.text) else _TOKEN
+    pattern = _TOKEN_UNSPACED if UNSPACED.search(folded.text) else _TOKEN
     found = list(pattern.finditer(folded.text))
     keys = [match.group().casefold() for match in found]
     places: dict[str, list[int]] = defaultdict(list)

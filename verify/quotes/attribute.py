@@ -66,7 +66,7 @@ def _of_paragraph(
             sentence = ends_before
         between = n and found[-1].follows and sentence <= lo and found[-1].cue
         if between and lo <= between.start < stretch.opened:
-            found.append(found[-1])
+            found.append(_next_clause(text, between, stretch.opened) or found[-1])
             continue
         last_here = n + 1 == len(here)
         signed = tail(text, stretch.closed, beyond if last_here else hi)
@@ -84,6 +84,16 @@ def _of_paragraph(
             own = Said(found[-1].speaker, own.cue, own.follows)
         found.append(own or NOBODY)
     return found
+
+
+def _next_clause(text: str, cue: Span, at: int) -> Said | None:
+    """The attribution of a clause that follows: `..., Voss said, and Roe called it "..."`."""
+    own = ahead(text, cue.end, at)
+    if own is None or own.speaker is None or own.cue is None:
+        return None
+    lead = text[cue.end : own.speaker.start].split()
+    joined = bool(lead) and lead[-1].casefold() in ("and", "but", "while", "as", "whereas")
+    return own if joined and not own.cue.of(text).endswith("ing") else None
 
 
 def _last_end(text: str, lo: int, at: int) -> int | None:

@@ -47,6 +47,8 @@ _ROLES = {
     "chancellor": ("chancellor",),
     "director": ("director",),
 }
+MENTIONS = 100
+"""So many mentions of one surname are looked at."""
 REACH = 3000
 """A pronoun is resolved to somebody named at most so many characters before it."""
 
@@ -62,7 +64,8 @@ class Cast:
         self._called: dict[str, Pronoun] = {}
         self._by_surname: dict[str, list[Name]] = defaultdict(list)
         for name in self._names:
-            self._by_surname[name.surname].append(name)
+            if len(self._by_surname[name.surname]) < MENTIONS:
+                self._by_surname[name.surname].append(name)
 
     def fullest(self, mention: Span, last_speaker: Span | None) -> Span:
         """The fullest mention of whoever `mention` names; `mention` itself where none is fuller."""

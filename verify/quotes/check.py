@@ -70,7 +70,7 @@ def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
     parts = marked_changes.parts(text)
     read: dict[str, Source] = {}
     near: dict[str, Found | None] = {}
-    for n, ids in enumerate(rounds(wanted, parts, shelf)):
+    for n, ids in enumerate(rounds(text, parts, shelf)):
         fresh = {id_: shelf.source(id_) for id_ in ids if id_ not in read}
         found = _true(text, parts, list(fresh.values()))
         if found:

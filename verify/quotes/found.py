@@ -16,7 +16,7 @@ PLACES = 100
 NEAR = 0.5
 """The nearest place must have this share of the quote's words, function words counting less."""
 _FUNCTION_WORD = 0.25
-_CUT_BEFORE = 160
+_ALL_BUT = 0.75
 
 
 @dataclass(slots=True)
@@ -148,7 +148,7 @@ def near(text: str, wanted: Tokens, source: Source, slack: int = 0) -> Found | N
     if aligned is None:
         return None
     share = _share(wanted, aligned)
-    if share < NEAR or not _tied(aligned, len(wanted)):
+    if share < NEAR or not _tied(wanted, aligned):
         return None
     label: QuoteLabel = "altered"
     if stitch.cut_inside(aligned, len(wanted)):
@@ -171,7 +171,11 @@ def _share(wanted: Tokens, aligned: Alignment) -> float:
     return held / sum(weights)
 
 
-def _tied(aligned: Alignment, size: int) -> bool:
-    """Whether the equal words hang together, and are not strewn over the place."""
+def _tied(wanted: Tokens, aligned: Alignment) -> bool:
+    """Whether the equal words hang together, are not strewn over the place, and say something."""
+    size = len(wanted)
     runs = [step.b - step.a for step in aligned.steps if step.same]
+    held = {key for step in aligned.steps if step.same for key in wanted.keys[step.a : step.b]}
+    if held <= STOPWORDS and sum(runs) < _ALL_BUT * size:
+        return False
     return max(runs) >= min(3, size - 1, max(1, size // 3)) and sum(runs) >= min(2, size)

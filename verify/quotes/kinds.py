@@ -5,6 +5,7 @@ import re
 from verify.models import QuoteKind
 from verify.quotes.beside import Said
 from verify.quotes.marks import Marked
+from verify.text.locate import UNSPACED
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SMALL = frozenset(
@@ -20,7 +21,6 @@ _HELD = re.compile(
     r"(?:so-called|self-styled|dubbed|nicknamed|known as|called|termed|labeled|labelled|the word"
     r"|the words|the term|the phrase|the slogan|the hashtag)[,:]?[ \xa0]*[“\"'‘«]?\Z"
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 SCARE_WORDS = 5
 """Unattributed words in marks inside a sentence, as few as this, are no speech."""
 
@@ -37,7 +37,7 @@ def kind_of(text: str, stretch: Marked, said: Said) -> QuoteKind:
             return "title"
     whole = inner.rstrip("\"”’' ").endswith((",", ".", "!", "?", "—", "…", "-", "–"))
     opens = _opens(text, stretch)
-    if said.speaker is None and not _UNSPACED.search(inner):
+    if said.speaker is None and not UNSPACED.search(inner):
         held = len(words) <= SCARE_WORDS and not (opens and whole)
         if held or (not opens and _HELD.search(before)):
             return "scare"

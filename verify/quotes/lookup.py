@@ -1,22 +1,25 @@
 """Which sources are worth reading for a quote: a few phrases of it, looked up in the index."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from verify.quotes.align import Tokens, tokens
+from verify.quotes.align import tokens
 from verify.quotes.marked_changes import Part
 from verify.quotes.shelf import Shelf
+from verify.text.locate import UNSPACED
 from verify.text.words import STOPWORDS
 
 SOURCES = 40
 """So many sources are read for one quote."""
 LIKELY = 6
 """So many are read for their likeness where no phrase leads anywhere."""
+_CLAUSE = re.compile(r"[^\W_]+")
 _PHRASE = 4
 _LIKE_WORDS = 4
 _PARTS = 6
 
 
-def rounds(wanted: Tokens, parts: Sequence[Part], shelf: Shelf) -> Iterator[list[str]]:
+def rounds(text: str, parts: Sequence[Part], shelf: Shelf) -> Iterator[list[str]]:
     """Ids of sources to read, the cheapest look-up first; the caller stops when it has the quote.
 
     A list may hold ids of those before it again, when more is known of how promising they are.
@@ -25,14 +28,15 @@ def rounds(wanted: Tokens, parts: Sequence[Part], shelf: Shelf) -> Iterator[list
     Then those that hold a phrase from any third of any part, so that one changed word cannot hide a
     source, the most phrases first. Last those that hold its longest words.
     """
-    first = _phrase(wanted.keys) if len(parts) < 2 else _phrase(_longest(parts))
+    lists = [_words(part.text) for part in parts if part.text] or [_words(text)]
+    first = _phrase(max(lists, key=len))
     votes = dict.fromkeys(shelf.sources_with_phrase(first, SOURCES), 1)
     yield list(votes)
-    for phrase in _phrases(wanted, parts):
+    for phrase in _phrases(lists):
         for id_ in shelf.sources_with_phrase(phrase, SOURCES):
             votes[id_] = votes.get(id_, 0) + 1
     yield sorted(votes, key=lambda id_: -votes[id_])[:SOURCES]
-    yield shelf.sources_like(_telling(wanted), LIKELY)
+    yield shelf.sources_like(_telling(_words(text)), LIKELY)
 
 
 def sources_of(keys: Sequence[str], shelf: Shelf) -> list[str]:
@@ -40,13 +44,16 @@ def sources_of(keys: Sequence[str], shelf: Shelf) -> list[str]:
     return shelf.sources_with_phrase(_phrase(keys), LIKELY)
 
 
-def _longest(parts: Sequence[Part]) -> list[str]:
-    return tokens(max((part.text for part in parts), key=len)).keys
+def _words(text: str) -> list[str]:
+    """The words of `text` as an index knows them: unspaced scripts only come in whole clauses."""
+    found = tokens(text)
+    if UNSPACED.search(text):
+        return [match.group().casefold() for match in _CLAUSE.finditer(text)]
+    return found.keys
 
 
-def _phrases(wanted: Tokens, parts: Sequence[Part]) -> Iterator[list[str]]:
+def _phrases(lists: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """One phrase from each third of every part."""
-    lists = [tokens(part.text).keys for part in parts if part.text] or [wanted.keys]
     found: set[tuple[str, ...]] = set()
     for keys in lists[:_PARTS]:
         third = max(_PHRASE, -(-len(keys) // 3))
@@ -72,6 +79,6 @@ def _weight(word: str) -> int:
     return -5 if word in STOPWORDS else min(len(word), 9)
 
 
-def _telling(wanted: Tokens) -> list[str]:
+def _telling(words: Sequence[str]) -> list[str]:
     """The words of the quote that say most about where it comes from: the long ones."""
-    return sorted(set(wanted.keys), key=lambda key: (-_weight(key), key))[:_LIKE_WORDS]
+    return sorted(set(words), key=lambda key: (-_weight(key), key))[:_LIKE_WORDS]

@@ -16,6 +16,8 @@ _CHANGE = re.compile(
     r"|(?P<bracket>\[[^\[\]]{0,300}\])"
 )
 _ROUND = re.compile(r"(?P<bracket>\([^()]{1,300}\))|(?P<ellipsis>(?!))")
+# What stands in brackets in the source was not put in by the draft.
+_BRACKET = re.compile(r"[\[\](){}]")
 _EDGES = " \t\n\xa0,;:.!?—–-\"“”'‘’"
 BRACKET_WORDS = 12
 """A bracket may stand for so many words of the source; more is a cut, and wants an ellipsis."""
@@ -125,6 +127,8 @@ def in_order(pieces: Sequence[Part], prepared: Prepared) -> list[Span] | None:
 
 
 def _near(text: str, left: Part, right: Part, a: Span, b: Span) -> bool:
+    if right.before == "bracket" and _BRACKET.search(text, a.end, b.start):
+        return False
     between = sum(1 for _ in _WORD.finditer(text, a.end, min(b.start, a.end + 4000)))
     if right.before == "bracket":
         return between <= BRACKET_WORDS

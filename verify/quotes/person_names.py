@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.models import Span
+from verify.quotes.cues import VERBS
 from verify.quotes.given_names import HE, SHE
 from verify.quotes.noun_words import NAME_WORD
 
@@ -55,7 +56,7 @@ def name_at(text: str, match: re.Match[str]) -> Name | None:
         if word in _TITLES and (not words or not _given(words[0])):
             titles.add(word)
             words = []
-        elif word in _NOT_NAMES and not words:
+        elif not words and (word in _NOT_NAMES or word in VERBS):
             at = start + piece.end() + 1
         elif word not in _SUFFIXES:
             words.append(word)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from verify.errors import UnknownSource
 from verify.models import Source
+from verify.text.locate import UNSPACED
 from verify.text.words import words
 
 
@@ -68,5 +69,9 @@ class SourcesInMemory:
 
 
 def _parts(word: str) -> list[str]:
-    """A word as an index knows it: letters and digits only, lower case."""
-    return "".join(char if char.isalnum() else " " for char in word.casefold()).split()
+    """A word as an index knows it: letters and digits only, lower case.
+
+    Where a script puts no space between words, every character is one.
+    """
+    spaced = UNSPACED.sub(r" \g<0> ", word.casefold())
+    return "".join(char if char.isalnum() else " " for char in spaced).split()

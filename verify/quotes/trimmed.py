@@ -22,7 +22,7 @@ _CONDITION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION_AFTER = re.compile(
-    r",?\s*(?:but )?(?:only )?(?:if|unless|provided|as long as|so long as|until|except|in case"
+    r",?\s*(?:but )?(?:only )?(?:if|unless|provided|as long as|so long as|except|in case"
     r"|on the condition)(?![\w’'-])",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _BREAK_HYPHEN = re.compile(r"[^\W\d_][-‐]\n[ \t]*[^\W\d_A-ZÀ-Þ]")
 _BREAK_BEFORE = re.compile(r"[^\W\d_][-‐\xad]\n[ \t]*\Z")
 _BREAK_AFTER = re.compile(r"[-‐\xad]\n[ \t]*[^\W\d_A-ZÀ-Þ]")
 # Scripts that put no space between words: any boundary of characters may be one of words.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 
@@ -62,7 +62,7 @@ def _glued(text: str, at: int) -> bool:
     """Whether the characters on both sides of `at` belong to one word, marks apart."""
     if not 0 < at < len(text) or not (_wordy(text[at - 1]) and _wordy(text[at])):
         return False
-    return not (_UNSPACED.match(text[at - 1]) or _UNSPACED.match(text[at]))
+    return not (UNSPACED.match(text[at - 1]) or UNSPACED.match(text[at]))
 
 
 def _wordy(char: str) -> bool:
