@@ -21,13 +21,12 @@ usual = settings(deadline=None, max_examples=80)
 # Pieces that figures are made of, put together at random: more likely to confuse than plain text.
 PIECES = st.sampled_from(
     """one two four fifteen twenty hundred thousand million billion a an half third quarter dozen
-    dozens thousands 1 4 15 2018 1.6 45,000 1,5 .5 ½ ٣٤ １２ 10^400 1/2/3 11-4 2–3 6:30
-    $ £ US$ % percent per cent points percentage of the in out from to by between and or plus more than at least up
-    about nearly only unions members workers years year-old old mile miles per hour kg March May
-    Sept. 30 Friday last week until since ago doubled twice times
-    22nd first - – — − ( ) , . ; : \n
-    \n\n District 1199 No. # + ~ ≥ those who rejected approved rose fell cut raised not no most all
-    each 000 600 9999999999999999999999999999999999""".split(" ")
+    dozens thousands 1 4 15 2018 1.6 45,000 1,5 .5 ½ ٣٤ １２ 10^400 1/2/3 11-4 2–3 6:30 $ £ US$ %
+    percent per cent points percentage of the in out from to by between and or plus more than at
+    least up about nearly only unions members workers years year-old old mile miles per hour kg
+    March May Sept. 30 Friday last week until since ago doubled twice times 22nd first - – — − (
+    ) , . ; : District 1199 No. # + ~ ≥ those who rejected approved rose fell cut raised not no
+    most all each 000 600 9999999999999999999999999999999999 \n \n\n""".split(" ")
 )
 CONFUSING = st.lists(PIECES, max_size=24).map(" ".join).map(canonical)
 GLUED = st.lists(PIECES, max_size=8).map("".join).map(canonical)

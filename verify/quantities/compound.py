@@ -155,7 +155,7 @@ def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], 
         return [part], end
     at += 1
     determined = False
-    while reading.lower(at) in DETERMINERS:
+    while reading.lower(at) in DETERMINERS or _owns(reading.lower(at)):
         determined, at = True, at + 1
     if at >= len(reading.tokens) or at in reading.masked:
         return [part], end
@@ -184,6 +184,11 @@ def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], 
         of_span=whole.of_span or part.of_span,
     )
     return [shared, whole], whole_end
+
+
+def _owns(word: str) -> bool:
+    """Whether `word` may stand between "of" and the whole: "12 of that year's 15 primaries"."""
+    return word in ("that", "this", "year", "only", "just") or word.endswith("'s")
 
 
 def _token_at(reading: Reading, offset: int) -> int | None:

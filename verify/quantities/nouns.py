@@ -37,7 +37,7 @@ _STOP = (STOPWORDS | frozenset(
     begun broke broken chose chosen drove driven flew flown kept felt found lay laid lied meant
     sent thought understood wore voted died remain remained worldwide nationwide altogether
     yet still already currently now today yesterday tomorrow recently annually
-    monthly weekly daily yearly again also instead
+    again also instead
     according including excluding versus plus minus alone respectively so long wide tall high
     deep old behind ahead away apart there here home back down up out off""".split()
 )) - frozenset("more most other same own few such".split())  # fmt: skip

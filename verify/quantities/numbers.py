@@ -194,11 +194,14 @@ def _half(tokens: tuple[Token, ...], i: int) -> Numeral | None:
     if _word(tokens, i + 1) in ("a", "an") and _word(tokens, i + 2) in _HALF_UNITS:
         return Numeral(i + 2, half, ROUGH, "fraction", True)
     before = tokens[i - 1].lower if i else ""
+    if before in _HALVES_OF_TIME:
+        return None
     if _word(tokens, i + 1) in _HALF_OF or before in ("by", "than", "about", "nearly", "almost"):
         return Numeral(i + 1, half, ROUGH, "fraction", True)
     return None
 
 
+_HALVES_OF_TIME = frozenset("first second third fourth latter last other top bottom".split())
 _HALF_UNITS = frozenset("hour mile century decade year day percent percentage inch point".split())
 _HALF_OF = frozenset("of the its their his her our my all those that these are were is".split())
 

@@ -8,7 +8,14 @@ from functools import lru_cache
 from verify.quantities.compound import MULTIPLES, multiple, ordinal, ranged, score, shared
 from verify.quantities.date_scan import written_dates
 from verify.quantities.names import is_name_number, phone_spans
-from verify.quantities.number_words import MAX_DIGITS, ORDINALS, PLURAL_SCALES, TENS, UNITS
+from verify.quantities.number_words import (
+    DENOMINATORS,
+    MAX_DIGITS,
+    ORDINALS,
+    PLURAL_SCALES,
+    TENS,
+    UNITS,
+)
 from verify.quantities.numbers import read_number, read_slashed
 from verify.quantities.quantity import Quantity
 from verify.quantities.reading import Reading
@@ -128,7 +135,8 @@ def _may_start(reading: Reading, i: int) -> bool:
         return False
     if lower == "one":
         before, behind = reading.lower(i - 1), reading.lower(i + 1)
-        if before in _NOT_BEFORE_ONE or behind in _NOT_AFTER_ONE:
+        fraction = behind in HYPHENS or behind in DENOMINATORS
+        if (before in _NOT_BEFORE_ONE and not fraction) or behind in _NOT_AFTER_ONE:
             return False
         if behind in HYPHENS and touching(reading.tokens, i + 1):
             numeral = read_number(reading.tokens, i)
@@ -165,7 +173,8 @@ def _unclear_until(reading: Reading, i: int) -> int:
             return i + 3
         return i
     joint = reading.tokens[i + 1].text
-    if joints == 1 and (joint in HYPHENS or joint in DASHES or joint == ":"):
+    even = reading.tokens[i].text == reading.tokens[at].text  # "a 50-50 chance"
+    if joints == 1 and not even and (joint in HYPHENS or joint in DASHES or joint == ":"):
         return i
     return at + 1
 

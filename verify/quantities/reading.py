@@ -125,7 +125,8 @@ class Reading:
             if found is None and self.lower(at) == "of":
                 found = self._of_them(at)
         else:
-            found = object_phrase(tokens, end)
+            timed = kind in ("duration", "age") and self.lower(end) == "in"
+            found = None if timed else object_phrase(tokens, end)
             if found is None and kind in ("age", "duration", "measure", "percent", "money"):
                 found = self._described(end) if self._hyphened(end) else None
         return (found.end, (found.start, found.end)) if found else (end, None)
