@@ -61,6 +61,7 @@ class Cast:
         self._plain = plain
         self._names = [name for m in PERSON.finditer(plain) if (name := name_at(plain, m))]
         self._starts = [name.span.start for name in self._names]
+        self._introductions: dict[int, Span] = {}
         self._called: dict[str, Pronoun] = {}
         self._by_surname: dict[str, list[Name]] = defaultdict(list)
         for name in self._names:
@@ -119,6 +120,13 @@ class Cast:
 
     def _introduced(self, name: Name) -> Span:
         """A name with the role before it and what is apposed behind."""
+        if name.span.start in self._introductions:
+            return self._introductions[name.span.start]
+        span = self._widened(name)
+        self._introductions[name.span.start] = span
+        return span
+
+    def _widened(self, name: Name) -> Span:
         start, end = name.span.start, name.span.end
         left = _LEFT.search(self._plain[max(0, start - 60) : start])
         if left:
