@@ -4,6 +4,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -247,6 +248,7 @@ def test_a_killed_writer_loses_nothing_that_it_reported(
     assert process.stdout is not None
     while not (settings.store / "library.db").exists():
         assert process.poll() is None
+        time.sleep(0.01)
     reported = [process.stdout.readline().strip() for _ in range(reports)]
     process.send_signal(signal.SIGKILL)
     reported += process.stdout.read().split()
