@@ -14,6 +14,7 @@ SOURCES = 40
 LIKELY = 6
 """So many are read for their likeness where no phrase leads anywhere."""
 _CLAUSE = re.compile(r"[^\W_]+")
+_BROKEN = re.compile(r"[-‐\xad]\n")
 _PHRASE = 4
 _LIKE_WORDS = 4
 _PARTS = 6
@@ -30,13 +31,16 @@ def rounds(text: str, parts: Sequence[Part], shelf: Shelf) -> Iterator[list[str]
     """
     lists = [_words(part.text) for part in parts if part.text] or [_words(text)]
     first = _phrase(max(lists, key=len))
+    if _BROKEN.search(text):
+        # An index has the two halves of a word that was broken in the source too.
+        lists.append([match.group().casefold() for match in _CLAUSE.finditer(text)])
     votes = dict.fromkeys(shelf.sources_with_phrase(first, SOURCES), 1)
     yield list(votes)
     for phrase in _phrases(lists):
         for id_ in shelf.sources_with_phrase(phrase, SOURCES):
             votes[id_] = votes.get(id_, 0) + 1
     yield sorted(votes, key=lambda id_: -votes[id_])[:SOURCES]
-    yield shelf.sources_like(_telling(_words(text)), LIKELY)
+    yield shelf.sources_like(_telling([word for words in lists for word in words]), LIKELY)
 
 
 def sources_of(keys: Sequence[str], shelf: Shelf) -> list[str]:
