@@ -20,6 +20,8 @@ FIGURE_COVER = 0.5
 """How much of a figure's own context an agreeing figure has to have."""
 REFUTE_COVERAGE = 0.66
 """Weighted share of the claim's words in a window that something turns round."""
+FIGURE_SENTENCE_COVERAGE = 0.4
+"""The same for the one sentence whose figure disagrees: else it may count something else."""
 DATE_COVERAGE = 0.9
 """The same where only a date differs: what happened in June may have happened again in August."""
 _LENGTH_COST = 0.04
@@ -67,54 +69,56 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
         s.id: compare_words(asked, readings[s.id], seen.sources[s.source_id], weight)
         for s in seen.shown
     }
+    case = _Case(claim, asked, seen, weight, readings, alone)
     scored: list[tuple[float, Window, Signals]] = []
     for window in windows:
-        signals = _together(window, alone, asked, readings, seen, weight)
+        signals = _together(case, window)
         scored.append((signals.coverage - _LENGTH_COST * len(window.sentences), window, signals))
     scored.sort(key=lambda item: item[0], reverse=True)
-    return [
-        _weighed(claim, asked, window, signals, seen, readings)
-        for _, window, signals in scored[:_COMPARED]
-    ]
+    return [_weighed(case, window, signals) for _, window, signals in scored[:_COMPARED]]
 
 
-def _together(
-    window: Window,
-    alone: Mapping[int, Signals],
-    asked: Reading,
-    readings: Mapping[int, Reading],
-    seen: Dossier,
-    weight: Mapping[str, float],
-) -> Signals:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim and the sentences, each read once; `alone` has the signals of every sentence."""
+
+    claim: Claim
+    asked: Reading
+    seen: Dossier
+    weight: Mapping[str, float]
+    readings: Mapping[int, Reading]
+    alone: Mapping[int, Signals]
+
+
+def _together(case: _Case, window: Window) -> Signals:
     """The signals of a window. What turns it round has to stand in its nearest sentence."""
-    nearest = max((alone[s.id] for s in window.sentences), key=lambda s: s.coverage)
+    nearest = max((case.alone[s.id] for s in window.sentences), key=lambda s: s.coverage)
     if len(window.sentences) == 1:
         return nearest
-    merged = merge([readings[s.id] for s in window.sentences])
-    whole = compare_words(asked, merged, seen.sources[window.source_id], weight)
+    merged = merge([case.readings[s.id] for s in window.sentences])
+    whole = compare_words(case.asked, merged, case.seen.sources[window.source_id], case.weight)
     return replace(whole, opposed=nearest.opposed, negation_differs=nearest.negation_differs)
 
 
-def _weighed(
-    claim: Claim,
-    asked: Reading,
-    window: Window,
-    signals: Signals,
-    seen: Dossier,
-    readings: Mapping[int, Reading],
-) -> Weighed:
-    source = seen.sources[window.source_id]
-    figures = check_figures(claim, window, source)
-    if fits(claim.text, window.text, source):
-        stance, why = _stance(signals, figures, alone=len(window.sentences) == 1)
+def _weighed(case: _Case, window: Window, signals: Signals) -> Weighed:
+    source = case.seen.sources[window.source_id]
+    figures = check_figures(case.claim, window, source)
+    held = max((case.alone[i].coverage for i in figures.sentences), default=0.0)
+    if fits(case.claim.text, window.text, source):
+        stance, why = _stance(signals, figures, held, alone=len(window.sentences) == 1)
     else:
         stance, why = None, "The nearest passage tells of another time."
-    carrying = _carrying(asked, window, figures, readings)
-    return Weighed(window, signals, figures, stance, why, carrying)
+    return Weighed(window, signals, figures, stance, why, _carrying(case, window, figures))
 
 
-def _stance(signals: Signals, figures: FigureCheck, *, alone: bool) -> tuple[Stance | None, str]:
-    """What a window does to the claim, and why, in words; `alone` says it is one sentence."""
+def _stance(
+    signals: Signals, figures: FigureCheck, held: float, *, alone: bool
+) -> tuple[Stance | None, str]:
+    """What a window does to the claim, and why, in words.
+
+    `held` is the coverage of the sentence whose figure was compared; `alone` says that the window
+    is one sentence.
+    """
     amount = next(word for least, word in _AMOUNTS if signals.coverage >= least)
     holds = f"The passage has {amount} of the claim's words"
     if signals.missing_names:
@@ -125,6 +129,7 @@ def _stance(signals: Signals, figures: FigureCheck, *, alone: bool) -> tuple[Sta
         certain = signals.coverage >= DATE_COVERAGE or any(
             c.kind != "date" for c in figures.disagree
         )
+        certain = certain and held >= FIGURE_SENTENCE_COVERAGE
         if figures.disagree and certain and not (figures.open or signals.only_reports):
             return "refutes", _sentence(figures.disagree[0].reason)
         turned = signals.opposed or signals.negation_differs
@@ -161,11 +166,9 @@ def _sentence(reason: str) -> str:
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "!", "?")) else ".")
 
 
-def _carrying(
-    asked: Reading, window: Window, figures: FigureCheck, readings: Mapping[int, Reading]
-) -> tuple[int, ...]:
+def _carrying(case: _Case, window: Window, figures: FigureCheck) -> tuple[int, ...]:
     """The sentences of a window without which it would hold less of the claim."""
-    held = {s.id: readings[s.id].content & asked.content for s in window.sentences}
+    held = {s.id: case.readings[s.id].content & case.asked.content for s in window.sentences}
     kept = set(figures.sentences & held.keys())
     covered: set[str] = set().union(*(held[i] for i in kept))
     for i in sorted(held, key=lambda i: len(held[i]), reverse=True):
