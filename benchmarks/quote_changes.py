@@ -200,17 +200,19 @@ def hedge(real: Real, draw: Draw) -> Case | None:
 def dropped(real: Real, draw: Draw) -> Case | None:
     words = real.quote.text.split()
     at = _pick(
-        words, draw.rng, lambda i, w: 0 < i < len(words) - 1 and words[i] == w and words[i - 1] != w
+        words, draw.rng, lambda i, w: 0 < i < len(words) - 1 and words[i] == w != words[i - 1]
     )
     return _altered("dropped", _put(words, at, "") if at is not None else None, real)
 
 
 def order(real: Real, draw: Draw) -> Case | None:
     words = real.quote.text.split()
+    cores = [_core(word) for word in words]
     places = [
-        i for i in range(len(words) - 1)
-        if _core(words[i]).casefold() != _core(words[i + 1]).casefold() and words[i] == _core(words[i])
-    ]  # fmt: skip
+        i
+        for i in range(len(words) - 1)
+        if cores[i].casefold() != cores[i + 1].casefold() and words[i] == cores[i]
+    ]
     if not places:
         return None
     i = draw.rng.choice(places)

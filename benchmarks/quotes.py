@@ -1,21 +1,39 @@
 """How well quotes are found, given to their speakers and checked, and how fast.
 
-python benchmarks/quotes.py polnear FILE.jsonl.gz     content, cue and speaker against PolNeAR
+    python benchmarks/quotes.py polnear FILE.jsonl.gz [--show WHAT]
+    python benchmarks/quotes.py changes NEWS.jsonl.gz [--articles N] [--count N] [--store DIR]
+
+`polnear` scores content, cue and speaker against the annotations of PolNeAR; --show prints the
+misses ("direct", "mixed", "direct speaker", "mixed speaker", "kinds"). `changes` puts articles into
+a library, takes real quotes from them, changes each in one way, checks it, and prints how many came
+out right, by kind of change, and how long a check took. A store that is there is used as it is;
+articles of the file that are not in the library give the quotes that must not be found.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
+import random
 import re
-import sys
-from collections import Counter
+import tempfile
+import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median, quantiles
 from typing import Any
 
-from verify.models import Quote
+import quote_changes as changed
+from machine import describe
+
+from verify.library.library import Library
+from verify.models import Quote, Source
+from verify.quotes.check import check
 from verify.quotes.extract import extract
+from verify.settings import Settings
+from verify.sources.source import from_text
 
 Pair = tuple[int, int]
 _MARKS = "\"“”‘’' \xa0\n"
@@ -121,8 +139,8 @@ def _miss(text: str, span: Pair, attribution: dict[str, Any], quote: Quote) -> s
     start, end = span
     return (
         f"\nWANTED {[source['text'] for source in attribution['source']]} "
-        f"GOT {quote.named_as and quote.named_as.text!r} = {quote.speaker and quote.speaker.text!r} "
-        f"CUE {quote.cue and quote.cue.text!r}\n   {text[max(0, start - 160) : start]!r} "
+        f"GOT {quote.named_as and quote.named_as.text!r} "
+        f"= {quote.speaker and quote.speaker.text!r} CUE {quote.cue and quote.cue.text!r}\n   {text[max(0, start - 160) : start]!r} "
         f"[[{text[start : start + 40]!r}...{text[end - 20 : end]!r}]] {text[end : end + 140]!r}"
     )
 
@@ -196,12 +214,79 @@ def polnear(path: Path, show: str = "") -> dict[str, str]:
     return scores
 
 
-def main(arguments: list[str]) -> None:
-    what, *rest = arguments
-    if what == "polnear":
-        for name, score in polnear(Path(rest[0]), *rest[1:]).items():
+def articles(path: Path, count: int) -> Iterator[Source]:
+    """The first `count` articles of a file of news that have any text."""
+    for row, _ in zip(rows(path), range(count), strict=False):
+        if row["text"].strip():
+            yield from_text(row["text"], title=row["title"] or "untitled", url=row["url"])
+
+
+def changes(library: Library, held_out: list[Source], count: int) -> None:
+    """Prints the confusion matrix of `count` changed quotes, and how long their checks took."""
+    rng = random.Random(7)  # noqa: S311
+    ids = [row.id for row in library.sources()]
+    rng.shuffle(ids)
+    some = (library.source(id_) for id_ in ids[: max(300, count // 3)])
+    cases = changed.cases(changed.real_quotes(some, rng), count, rng)
+    absent = [changed.absent(real) for real in changed.real_quotes(held_out, rng)]
+    cases += absent[: count // 15]
+    came: dict[str, Counter[str]] = defaultdict(Counter)
+    flagged: dict[str, list[bool]] = defaultdict(list)
+    speakers: dict[str, Counter[str]] = defaultdict(Counter)
+    times: list[float] = []
+    right = wrongly_true = 0
+    for case in cases:
+        quote = changed.quote_of(case)
+        started = time.perf_counter()
+        result = check(quote, library)
+        times.append((time.perf_counter() - started) * 1000)
+        came[case.change][result.label] += 1
+        right += result.label in case.right
+        wrongly_true += case.change in changed.CHANGED_WORDS and result.label in changed.TRUE
+        if case.flag:
+            flagged[case.change].append(case.flag in result.flags)
+        if case.change in ("unchanged", "other speaker"):
+            speakers[case.change][result.speaker.label] += 1
+    labels = sorted({label for counts in came.values() for label in counts})
+    print(f"{'':15}" + "".join(f"{label:>12}" for label in labels) + f"{'flagged':>12}")
+    for change, counts in came.items():
+        flags = flagged.get(change)
+        share = f"{sum(flags)}/{len(flags)}" if flags else ""
+        print(f"{change:15}" + "".join(f"{counts[x] or '':>12}" for x in labels) + f"{share:>12}")
+    print(
+        f"\n{right} of {len(cases)} right ({right / len(cases):.1%}); changed words called true: "
+    )
+    print(f"{wrongly_true}; speakers: { {k: dict(v) for k, v in speakers.items()} }")
+    print(
+        f"{library.passage_count()} passages of {len(ids)} articles: median "
+        f"{median(times):.1f} ms, p95 {quantiles(times, n=20)[-1]:.1f} ms, max {max(times):.0f} ms"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("what", choices=["polnear", "changes"])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--show", default="")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=3000)
+    parser.add_argument("--store", type=Path)
+    given = parser.parse_args()
+    if given.what == "polnear":
+        for name, score in polnear(given.data, given.show).items():
             print(f"{name:16} {score}")
+        return
+    print(describe())
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Library.open(Settings.load(store=given.store or Path(folder))) as library,
+    ):
+        if not library.passage_count():
+            library.add(articles(given.data, given.articles))
+        known = {row.id for row in library.sources()}
+        others = [s for s in articles(given.data, 1_000_000) if s.id not in known][:400]
+        changes(library, others, given.count)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
