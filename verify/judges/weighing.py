@@ -132,14 +132,14 @@ def _stance(
         certain = certain and held >= FIGURE_SENTENCE_COVERAGE
         if figures.disagree and certain and not (figures.open or signals.only_reports):
             return "refutes", _sentence(figures.disagree[0].reason)
-        turned = signals.opposed or signals.negation_differs
+        turned = not figures.agree and (signals.opposed or signals.negation_differs)
         if figures.disagree or any(not turned or c.kind != "date" for c in figures.open):
             return None, _sentence((*figures.disagree, *figures.open)[0].reason)
         if signals.only_reports and signals.coverage >= SUPPORT_COVERAGE:
             return "reports", "The passage only says that somebody says so."
         if signals.negation_differs:
             return "refutes", f"{holds}, with a negation on one side only."
-        if signals.opposed:
+        if signals.opposed and not figures.agree:
             return "refutes", f"{holds}, with the opposite of: {', '.join(signals.opposed)}."
     if signals.coverage < SUPPORT_COVERAGE:
         lacks = ", ".join(signals.missing[:5])
