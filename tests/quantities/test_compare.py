@@ -583,6 +583,63 @@ GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
             ],
         ),
     ],
+    "who does it and who has it done": [
+        (
+            "The bus was hit by two trucks, and 14 students were injured.",
+            [
+                ("agree", "Fourteen students were injured."),
+                ("disagree", "Forty students were injured."),
+                ("incomparable", "Fourteen trucks were hit."),  # !
+            ],
+        ),
+        (
+            "Raiders killed 12 shepherds near the border.",
+            [
+                ("agree", "Twelve shepherds were killed near the border."),
+                ("disagree", "Ten shepherds were killed near the border."),
+                ("incomparable", "The raiders were killed by 12 shepherds."),  # !
+                ("incomparable", "Twelve shepherds killed raiders near the border."),  # !
+            ],
+        ),
+        (
+            "The county's share of the cost is $12 million and the town's share $3 million.",
+            [
+                ("agree", "The county's share of the cost is $12 million."),
+                ("incomparable", "The state's share of the cost is $12 million."),  # !
+                ("incomparable", "The state's share of the cost is $20 million."),  # !
+            ],
+        ),
+        (
+            "Another 40 guards were hired in June.",
+            [
+                ("agree", "Another 40 guards were hired in June."),
+                ("incomparable", "The prison has 90 guards hired in June."),  # !
+            ],
+        ),
+        (
+            "Dr. Alma Reyes (March 3, 1901 – July 9, 1988) founded the clinic.",
+            [
+                ("agree", "Alma Reyes was born in 1901."),
+                ("agree", "Alma Reyes died in 1988."),
+                ("disagree", "Alma Reyes died in 1901."),
+                ("disagree", "Alma Reyes was born on March 30, 1901."),
+            ],
+        ),
+        (
+            "Workers get $500 apiece from the fund.",
+            [
+                ("incomparable", "Workers get $500 in all from the fund."),  # !
+                ("agree", "Workers get $500 each from the fund."),
+            ],
+        ),
+        (
+            "It was the county's fourth largest fire and the state's 16th largest.",
+            [
+                ("agree", "It was the county's fourth largest fire."),
+                ("incomparable", "It was the state's ninth oldest fire."),  # !
+            ],
+        ),
+    ],
     "traps": [
         (
             "The governor proposed a budget of $40.1 billion with $1.6 billion in savings.",

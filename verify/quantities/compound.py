@@ -1,4 +1,4 @@
-"""Figures made of several numbers or of one word: ranges, shares, votes, multiples, ranks."""
+"""Figures made of several numbers: ranges, shares, rates, votes."""
 
 from __future__ import annotations
 
@@ -7,33 +7,21 @@ from decimal import Decimal
 
 from verify.models import Span
 from verify.quantities.lexicon import ACT_OF
-from verify.quantities.nouns import counted_phrase, is_plural
+from verify.quantities.nouns import is_plural
 from verify.quantities.numbers import ROUGH, Numeral, read_number
 from verify.quantities.quantity import Quantity
-from verify.quantities.reading import DETERMINERS, Reading
+from verify.quantities.reading import DETERMINERS, Found, Reading
 from verify.quantities.tokens import DASHES, HYPHENS, touching
 from verify.quantities.units import read_unit
 
-Found = tuple[list[Quantity], int]
-"""The quantities read, and the index of the token to go on from."""
-
-MULTIPLES: dict[str, int | Decimal] = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": Decimal("0.5"),
-    "halving": Decimal("0.5"), "twice": 2, "thrice": 3, "twofold": 2, "threefold": 3,
-    "fourfold": 4, "fivefold": 5, "tenfold": 10, "double": 2, "triple": 3, "sixfold": 6,
-}  # fmt: skip
 _VOTE_WORDS = frozenset(
     """vote votes voted voting ruled ruling decision tally score lead led trailed trailing win wins
     won beat beating defeat defeated defeating loss lost losing victory margin passed approved
     rejected down up game draw drew record split by over final match tied series""".split()
 )
-_ORDINAL_BEFORE = frozenset("the a an his her its their our my your this that in".split())
 
 
-def ranged(
-    reading: Reading, first: Quantity, i: int, numeral: Numeral, end: int
-) -> tuple[list[Quantity], int] | None:
+def ranged(reading: Reading, first: Quantity, i: int, numeral: Numeral, end: int) -> Found | None:
     """Two numbers joined by to, and, or, or a dash, read as one range."""
     if isinstance(numeral.value, tuple):
         return None
@@ -134,7 +122,7 @@ def _join(reading: Reading, first: Quantity, last: Quantity) -> Quantity:
     )
 
 
-def shared(reading: Reading, part: Quantity, end: int) -> tuple[list[Quantity], int]:
+def shared(reading: Reading, part: Quantity, end: int) -> Found:
     """`part` and, where "of the 15 unions" or "in five" follows, its whole."""
     if isinstance(part.value, tuple) or part.kind not in ("count", "ratio"):
         return [part], end
@@ -213,7 +201,7 @@ def _ratio(reading: Reading, part: Quantity, whole: Quantity) -> Quantity:
     )
 
 
-def score(reading: Reading, i: int) -> tuple[list[Quantity], int] | None:
+def score(reading: Reading, i: int) -> Found | None:
     """ "11-4", "220 to 210", "2:1": two whole numbers against each other."""
     tokens = reading.tokens
     if i + 2 >= len(tokens) or tokens[i + 2].kind != "num" or i + 2 in reading.masked:
@@ -257,46 +245,6 @@ def score(reading: Reading, i: int) -> tuple[list[Quantity], int] | None:
         phrase=span,
     )
     return [whole], i + 3
-
-
-def multiple(reading: Reading, i: int) -> tuple[list[Quantity], int]:
-    """ "doubled", "twice", "threefold"."""
-    lower = reading.lower(i)
-    adjectival = lower in ("double", "triple")
-    if adjectival and reading.lower(i + 1) not in (
-        "the",
-        "its",
-        "their",
-        "what",
-        "that",
-        "his",
-        "her",
-    ):
-        return [], i + 1
-    if touching(reading.tokens, i + 1) and reading.tokens[i + 1].text in HYPHENS:
-        return [], i + 1
-    value = Decimal(MULTIPLES[lower])
-    return [reading.build(i, i + 1, value, Decimal(1), "multiple", "times", None, i + 1)], i + 1
-
-
-def ordinal(reading: Reading, i: int, numeral: Numeral) -> tuple[list[Quantity], int]:
-    spelled = reading.tokens[i].kind == "word"
-    if spelled and reading.lower(i - 1) not in _ORDINAL_BEFORE:
-        return [], i + 1
-    ranked = i + 2 < len(reading.tokens) and reading.lower(i + 2).endswith("est")
-    if spelled and reading.lower(i + 1) in HYPHENS and not ranked:
-        return [], i + 1  # "third-party", "second-hand"
-    if any(k in reading.masked for k in range(i, numeral.end)):
-        return [], i + 1
-    found = counted_phrase(reading.tokens, numeral.end, one=True)
-    if found is None and spelled:
-        return [], i + 1
-    of = (found.start, found.end) if found else None
-    end = numeral.end
-    built = reading.build(
-        i, end, numeral.value, numeral.step, "ordinal", None, of, found.end if found else end
-    )
-    return [built], end
 
 
 def _rate(part: Quantity, total: Numeral, whole: Quantity, determined: bool) -> bool:

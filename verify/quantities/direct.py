@@ -18,6 +18,7 @@ from verify.quantities.comparison import (
 from verify.quantities.dates import DateMention
 from verify.quantities.derive import Derivation
 from verify.quantities.frames import Analysis, Figure
+from verify.quantities.lexicon import opposed
 from verify.quantities.match import (
     Match,
     belongs_elsewhere,
@@ -106,15 +107,29 @@ def best_of(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Compar
         margin = WIDE_MARGIN if _same_figure(claimed, m.evidence) else MARGIN
         if candidate.relation == "agree" and m.score >= best - margin:
             return candidate
-    other = not _same_figure(claimed, fitting[0].evidence)
+    other = claimed.quantity.value != fitting[0].evidence.quantity.value
     if (
         judged[0].relation == "disagree"
         and other
-        and any(_same_figure(claimed, m.evidence) and m.fit == "same" for m in fitting)
+        and (
+            any(_same_figure(claimed, m.evidence) and m.fit == "same" for m in fitting)
+            or any(_counts_the_same(claimed, f) for f in evidence.figures)
+        )
     ):
         reason = f"the evidence has “{claimed.quantity.text}” too, for what may be the same thing"
         return replace(judged[0], relation="incomparable", reason=reason)
     return judged[0]
+
+
+def _counts_the_same(claimed: Figure, found: Figure) -> bool:
+    """Whether `found` is the claim's count of the claim's things, wherever it stands."""
+    mine, theirs = claimed.quantity, found.quantity
+    return (
+        claimed.thing is not None
+        and claimed.thing == found.thing
+        and (mine.value, mine.unit) == (theirs.value, theirs.unit)
+        and opposed(claimed.acts, found.acts) is None
+    )
 
 
 def _same_figure(claimed: Figure, found: Figure, digits: int = 3) -> bool:
@@ -149,7 +164,8 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     if _swapped(claimed.quantity, found.quantity) and m.cover >= AGREE_COVER:
         return result("disagree", f"{texts} are the same figures the other way round")
     if m.against is not None:
-        directions = set(m.against) == {"up", "down"}
+        moved = claimed.change or claimed.quantity.role is not None
+        directions = set(m.against) == {"up", "down"} and moved
         if directions and m.fit == "same" and m.cover >= DISAGREE_COVER and outcome == "agree":
             return result(
                 "disagree", f"{texts}: the evidence says {m.against[1]}, the claim {m.against[0]}"
@@ -171,19 +187,29 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     limits = (claimed.required and found.required) or (claimed.allowed and found.allowed)
     if limits and claimed.quantity.value != found.quantity.value:
         outcome = "disagree" if outcome == "unclear" else outcome
-    known = found.qualities | found.words | evidence.words
-    if outcome == "disagree" and m.cover >= DISAGREE_COVER and other_object(claimed, found, known):
-        return result("incomparable", f"{texts}: they are not said of the same thing")
     if (
         outcome == "disagree"
         and m.cover >= DISAGREE_COVER
-        and m.fit == "same"
-        and claimed.qualities <= known
+        and not _same_object(m, claimed, evidence)
     ):
+        return result("incomparable", f"{texts}: they are not said of the same thing")
+    if outcome == "disagree" and m.cover >= DISAGREE_COVER and m.fit == "same":
         return result("disagree", f"{texts} are figures for the same thing and differ")
     if outcome == "unclear":
         return result("incomparable", f"{texts} can both be true")
     return result("incomparable", f"{texts}: too little says that they are about the same thing")
+
+
+def _same_object(m: Match, claimed: Figure, evidence: Analysis) -> bool:
+    """Whether nothing around two figures that differ says that they are of different things."""
+    found = m.evidence
+    missing = claimed.qualities - found.qualities - found.near
+    if not missing <= evidence.words or (missing and found.qualities - claimed.qualities):
+        return False
+    if claimed.quantity.text.casefold() == "one" and found.quantity.whole is None:
+        return False  # "one of the largest", "one thing"
+    known = found.qualities | found.words | evidence.words
+    return not other_object(claimed, found, known)
 
 
 def _conversion(claimed: Quantity, found: Quantity) -> Derivation | None:

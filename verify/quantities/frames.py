@@ -9,16 +9,27 @@ from functools import lru_cache
 
 from verify.models import Span
 from verify.quantities.clauses import parts
+from verify.quantities.date_scan import written_dates
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
 from verify.quantities.stems import Word, words_of
-from verify.quantities.surroundings import behind, beside, is_change, owned, settings, shared_lead
+from verify.quantities.surroundings import (
+    behind,
+    beside,
+    is_change,
+    is_negated,
+    owned,
+    settings,
+    shared_lead,
+    voice,
+)
 from verify.text.sentences import sentence_spans
+from verify.text.words import stem
 
 _REQUIRED = re.compile(
     r"\b(?:ha[sd] to|have to|having to|must|need(?:s|ed)? to|need(?:s|ed)?|require[sd]?|requirement"
-    r"|necessary|mandatory|threshold|quorum|supermajority)\b",
+    r"|necessary|mandatory|threshold|quorum|supermajority|enough|suffic\w+)\b",
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(
@@ -38,8 +49,11 @@ _OPEN = re.compile(
     r"|offer\w*|ask\w*|request\w*|consider\w*|promis\w*|due|slated|scheduled)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:each|apiece|average|every|per)\b", re.IGNORECASE)
-_PARTIAL = re.compile(r"\b(?:other|another|additional|extra|further|remaining)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|average)\b", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:other|another|additional|extra|further|remaining|ago)\b", re.IGNORECASE
+)
+_OFFSET = re.compile(r"\s+(?:before|after|later|earlier)\b", re.IGNORECASE)
 _NOWHERE: tuple[frozenset[str], frozenset[str], frozenset[str]] = (
     frozenset(),
     frozenset(),
@@ -75,6 +89,7 @@ class Figure:
     names: frozenset[str]
     settings: frozenset[tuple[str, str]]
     change: bool
+    voice: str | None
     each: bool
     partial: bool
     owned: frozenset[tuple[str, str]]
@@ -109,10 +124,13 @@ class Analysis:
 @lru_cache(maxsize=4096)
 def analyse(text: str) -> Analysis:
     """The figures of `text` with their frames; the ends of a change are figures too, at the end."""
+    quantities = sorted([*parse(text), *quantifiers(text)], key=lambda q: q.span.start)
+    if not quantities and not written_dates(text):
+        # Most windows of most articles: nothing to compare, so nothing to take apart.
+        return Analysis(text, (), (Span(start=0, end=len(text)),), (), frozenset())
     sentences = tuple(sentence_spans(text)) or (Span(start=0, end=len(text)),)
     listed = tuple(words_of(text))
     bare = Analysis(text, (), sentences, listed, frozenset(w.stem for w in listed if w.content))
-    quantities = sorted([*parse(text), *quantifiers(text)], key=lambda q: q.span.start)
     figures: list[Figure] = []
     for number in range(len(sentences)):
         inside = [q for q in quantities if bare.sentence_at(q.span.start) == number]
@@ -203,7 +221,7 @@ def _figure(
         _ALLOWED.search(part_text) is not None,
         _INTENDED.search(text, part.start, own.start) is not None,
         _OPEN.search(part_text) is not None,
-        any(w.negates for w in near if w.start < own.start),
+        is_negated(near),
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
         frozenset(w.stem for w in outside if w.content),
@@ -211,8 +229,10 @@ def _figure(
         frozenset(w.stem for w in outside if w.name),
         settings(text, words),
         is_change(quantity, text, acts),
+        voice(quantity, near, own),
         _EACH.search(part_text) is not None,
-        _PARTIAL.search(text, max(0, own.start - 12), own.end) is not None,
+        _PARTIAL.search(text, max(0, own.start - 12), own.end + 5) is not None
+        or (quantity.kind == "duration" and _OFFSET.match(text, own.end) is not None),
         owned(near, outside),
         number,
         part,
@@ -231,7 +251,7 @@ def _thing(
     if not head and quantity.of:  # "60-page" is one word of the text
         head = [w for w in words_of(quantity.of) if w.content]
     if quantity.kind == "ordinal" and head:
-        return head[0].stem, frozenset(w.stem for w in head[1:])
+        return stem(head[0].plain), frozenset(w.stem for w in head[1:])
     if not head or head[-1].plain in ("others", "more"):
         bare = quantity.kind in ("count", "percent", "ratio") and quantity.unit in (None, "percent")
         if before is not None and bare and before.quantity.kind == quantity.kind:

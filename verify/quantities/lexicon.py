@@ -62,7 +62,7 @@ _ACTS = {
     "part-time": "parttime part-time",
     "urban": "urban cities city",
     "rural": "rural",
-    "minimum": "minimum lowest least smallest youngest cheapest slowest",
+    "minimum": "minimum lowest smallest youngest cheapest slowest",
     "maximum": "maximum highest largest biggest oldest fastest longest",
     "average": "average mean median",
     "before": "previously formerly earlier",
@@ -99,6 +99,11 @@ _ACTS = {
     "depart": "depart departed departures",
     "budgeted": "budgeted",
 }
+DEEDS = frozenset(
+    """approve reject hire win lose open close buy sell kill injure rescue begin end arrest release
+    import export join leave acquit convict borrow lend propose""".split()
+) | {"lay off"}
+"""Acts that somebody does to something: who does them and who has them done are not the same."""
 OPPOSITES: tuple[tuple[str, ...], ...] = (
     ("approve", "reject"), ("up", "down"), ("hire", "lay off"), ("win", "lose"), ("open", "close"),
     ("buy", "sell"), ("kill", "injure", "rescue", "missing"), ("begin", "end"),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from verify.quantities.convert import convert
 from verify.quantities.frames import Analysis, Figure
-from verify.quantities.lexicon import opposed
+from verify.quantities.lexicon import DEEDS, opposed
 from verify.quantities.quantity import Quantity
 
 Fit = Literal["same", "loose", "other"]
@@ -86,6 +86,9 @@ def _role_misfit(claimed: Figure, found: Figure) -> str:
         return "one is what it was before, the other what it came to"
     if claimed.change != found.change and (mine.role or theirs.role):
         return "one is a change, the other a level"
+    shared = claimed.acts & found.acts & DEEDS or claimed.near & found.near
+    if shared and claimed.voice and found.voice and claimed.voice != found.voice:
+        return "one is of those who did it, the other of those it was done to"
     if claimed.is_move and not found.is_move:
         return "one is a change from one figure to another, the other one figure"
     loose = mine.modifier not in ("exactly", "only")
@@ -119,7 +122,9 @@ def _of(quantity: Quantity) -> str:
 def thing_fit(claimed: Figure, found: Figure, evidence: Analysis) -> Fit:
     """Whether the two count the same kind of thing."""
     mine, theirs = claimed.thing, found.thing
-    if claimed.partial != found.partial or claimed.each != found.each:
+    if claimed.each != found.each and claimed.quantity.kind == "money":
+        return "other"
+    if claimed.partial or found.partial or claimed.each != found.each:
         # "1,200 other cuts" are not all cuts, "$500 apiece" is not $500 in all.
         return "loose" if mine == theirs or None in (mine, theirs) else "other"
     if mine is None and theirs is None:

@@ -63,7 +63,6 @@ AFTER = _table(_AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
 _LAST = frozenset(phrase[-1] for phrase in BEFORE)
 _FIRST = frozenset(phrase[0] for phrase in AFTER) | {"-"}
-_NOT_TIME = frozenset("over under".split())
 
 
 def modifier_before(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] | None:

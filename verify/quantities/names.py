@@ -2,7 +2,7 @@
 
 import re
 
-from verify.quantities.tokens import DASHES, HYPHENS, Token, touching
+from verify.quantities.tokens import HYPHENS, Token, touching
 from verify.quantities.unit_table import CURRENCY_CODES
 from verify.quantities.units import UNIT_WORDS
 from verify.text.words import STOPWORDS
@@ -119,8 +119,3 @@ def is_list_marker(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     opened = i > 0 and tokens[i - 1].text in "(["
     return mark == "." or not i or not opened or i == 1 or tokens[i - 2].kind == "blank"
-
-
-def ends_in_dash(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether token `i` is a dash that parts a sentence, not a hyphen in a word."""
-    return tokens[i].text in DASHES

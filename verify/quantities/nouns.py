@@ -42,7 +42,6 @@ _STOP = (STOPWORDS | frozenset(
     deep old behind ahead away apart there here home back down up out off""".split()
 )) - frozenset("more most other same own few such".split())  # fmt: skip
 _SKIPPED = frozenset("of the these those its their his her our my your".split())
-_NO_NOUN = frozenset("am pm".split())
 _SUBORDINATE = frozenset("who whom whose that which".split())
 MAX_WORDS = 6
 

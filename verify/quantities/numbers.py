@@ -75,6 +75,7 @@ def _digits(tokens: tuple[Token, ...], i: int) -> Numeral | None:
     raw = tokens[i].text
     for separator in ",，\u00a0\u2009\u202f":
         raw = raw.replace(separator, "")
+    raw = raw.replace("·", ".")
     decimals = raw.partition(".")[2]
     if "." in decimals or len(raw) > MAX_DIGITS:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from verify.quantities.compound import MULTIPLES, multiple, ordinal, ranged, score, shared
+from verify.quantities.compound import ranged, score, shared
 from verify.quantities.date_scan import written_dates
 from verify.quantities.names import is_name_number, phone_spans
 from verify.quantities.number_words import (
@@ -21,6 +21,7 @@ from verify.quantities.quantity import Quantity
 from verify.quantities.reading import Reading
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
 from verify.quantities.units import read_unit
+from verify.quantities.worded import MULTIPLES, multiple, ordinal
 
 _STARTERS = frozenset([*UNITS, *TENS, *PLURAL_SCALES, *ORDINALS, "a", "an", "half"])
 _CHAIN = frozenset("/:.,-‐‑–×^")
@@ -148,7 +149,10 @@ def _may_start(reading: Reading, i: int) -> bool:
 
 def _unclear_until(reading: Reading, i: int) -> int:
     """The index behind a run of digits that has no one reading; `i` where it is clear."""
-    if len(reading.tokens[i].text) > MAX_DIGITS or reading.tokens[i].text.count(".") > 1:
+    if (
+        len(reading.tokens[i].text) > MAX_DIGITS
+        or reading.tokens[i].text.replace("·", ".").count(".") > 1
+    ):
         return i + 1
     if read_slashed(reading.tokens, i) is not None:
         tail = i + 3

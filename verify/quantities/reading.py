@@ -14,6 +14,8 @@ from verify.quantities.quantity import Kind, Modifier, Quantity, Role
 from verify.quantities.tokens import HYPHENS, MINUS, Token, touching
 from verify.quantities.units import currency_before, read_currency_word, read_per, read_unit
 
+Found = tuple[list[Quantity], int]
+"""The quantities read, and the index of the token to go on from."""
 DETERMINERS = frozenset("the its their these those all his her our my your state's".split())
 _ROLES: dict[str, Role] = {"from": "from", "to": "to", "by": "by"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from verify.models import Span
-from verify.quantities.lexicon import ACT_OF
+from verify.quantities.lexicon import ACT_OF, DEEDS
 from verify.quantities.quantity import Quantity
 from verify.quantities.stems import Word, could_be_verb
 
@@ -78,6 +78,40 @@ def behind(text: str, part: Span, own: Span, near: list[Word]) -> frozenset[tupl
         return frozenset()
     nouns = [w.stem for w in near if w.start >= found.end() and w.content]
     return frozenset(((found.group(1).casefold(), nouns[0]),)) if nouns else frozenset()
+
+
+_AFTER_NO = frozenset("more less fewer later earlier longer higher lower greater doubt".split())
+
+
+def is_negated(near: list[Word]) -> bool:
+    """Whether a part of a sentence denies what it says; "no more than 40" denies nothing."""
+    return any(
+        w.negates and not (w.plain in ("no", "not") and b is not None and b.plain in _AFTER_NO)
+        for w, b in zip_longest(near, near[1:])
+        if w is not None
+    )
+
+
+_PASSIVE = frozenset("was were been being are is be get got gets".split())
+
+
+def voice(quantity: Quantity, near: list[Word], own: Span) -> str | None:
+    """Whether what is counted does what is said ("agent") or has it done ("patient")."""
+    if quantity.kind not in ("count", "share"):
+        return None
+    ahead = [k for k, w in enumerate(near) if w.acts & DEEDS and w.start < own.start]
+    behind_it = [k for k, w in enumerate(near) if w.acts & DEEDS and w.start >= own.end]
+    if ahead:
+        return "agent" if quantity.role == "by" else "patient"
+    if not behind_it:
+        helped = next((w.plain for w in near if w.start >= own.end), "")
+        passive = any(w.plain in _PASSIVE for w in near if w.start < own.start)
+        if quantity.role == "by" and passive:
+            return "agent"
+        return "patient" if helped in ("was", "were") else None
+    first = behind_it[0]
+    passive = any(w.plain in _PASSIVE for w in near[max(0, first - 2) : first])
+    return "patient" if passive else "agent"
 
 
 def settings(text: str, words: list[Word]) -> frozenset[tuple[str, str]]:

@@ -16,9 +16,9 @@ MINUS = frozenset("-−﹣－")
 _FRACTION = "".join(VULGAR)
 _TOKEN = re.compile(
     rf"""
-    (?P<num>\d{{1,3}}(?:[,，]\d{{3}})+(?![\d])(?:\.\d+)?
+    (?P<num>\d{{1,3}}(?:[,，]\d{{3}})+(?![\d])(?:[.·]\d+)?
         |\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:\.\d+)?
-        |\d+(?:\.\d+)*
+        |\d+(?:[.·]\d+)*
         |(?<![\w.])\.\d+)
     |(?P<vulgar>[{_FRACTION}])
     |(?P<money>[A-Z]{{0,3}}\$(?:US|AU|NZ|A|C)?(?=[\s\d.])|[£€¥₹₽₩₪₺฿₴]
@@ -45,16 +45,12 @@ class Token(NamedTuple):
 @lru_cache(maxsize=2048)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text` in order; white space other than an empty line makes none."""
-    return tuple(
-        Token(
-            m.lastgroup or "mark",
-            m.group(),
-            m.group().casefold().replace("’", "'"),
-            m.start(),
-            m.end(),
-        )
-        for m in _TOKEN.finditer(text)
-    )
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind, piece = match.lastgroup or "mark", match.group()
+        lower = piece.casefold().replace("’", "'") if kind in ("word", "money") else piece
+        found.append(Token(kind, piece, lower, match.start(), match.end()))
+    return tuple(found)
 
 
 def touching(tokens: tuple[Token, ...], i: int) -> bool:

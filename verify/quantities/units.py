@@ -124,13 +124,7 @@ def read_per(tokens: tuple[Token, ...], i: int) -> tuple[int, str] | None:
     if i + 1 >= len(tokens) or tokens[i].lower not in ("per", "a", "an", "each", "every", "/"):
         return None
     singular = tokens[i + 1].lower
-    if i + 2 < len(tokens) and tokens[i + 2].lower in (
-        "earlier",
-        "ago",
-        "later",
-        "before",
-        "after",
-    ):
+    if i + 2 < len(tokens) and tokens[i + 2].lower in _NOT_RATES:
         return None
     if tokens[i].lower == "per" and tokens[i + 1].kind == "word":
         if singular == "square" and i + 2 < len(tokens):

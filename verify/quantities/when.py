@@ -178,7 +178,7 @@ def _parts(claimed: DateMention, found: DateMention) -> Outcome:
         if mine is None or theirs is None:
             continue
         if mine != theirs:
-            return "disagree"
+            return "disagree" if claimed.relation == found.relation else "unclear"
         agreeing += 1
     finer = claimed.day is not None and found.day is None and day is None
     if agreeing and not finer:
