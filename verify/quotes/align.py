@@ -26,12 +26,11 @@ EDGE = 3
 class Tokens:
     """The words and figures of a text: folded, where they stand, and where each is in the list.
 
-    `starts` and `ends` count into the folded text; `span` gives offsets into the text as it is.
+    `spans` count into the folded text; `span` gives offsets into the text as it is.
     """
 
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
     places: dict[str, list[int]]
     folded: Folded
 
@@ -40,7 +39,7 @@ class Tokens:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text from token `start` to before token `end`."""
-        return self.folded.original(self.starts[start], self.ends[end - 1])
+        return self.folded.original(self.spans[start][0], self.spans[end - 1][1])
 
 
 @lru_cache(maxsize=64)
@@ -48,13 +47,18 @@ def tokens(text: str) -> Tokens:
     """The words and figures of `text` in order; hyphenated words come apart."""
     folded = prepare(text).folds[0]
     pattern = _TOKEN_UNSPACED if UNSPACED.search(folded.text) else _TOKEN
-    found = list(pattern.finditer(folded.text))
-    keys = [match.group().casefold() for match in found]
+    lowered = folded.text.lower()
+    if len(lowered) != len(folded.text):
+        lowered = folded.text
+    keys: list[str] = []
+    spans: list[tuple[int, int]] = []
     places: dict[str, list[int]] = defaultdict(list)
-    for n, key in enumerate(keys):
+    for n, match in enumerate(pattern.finditer(lowered)):
+        key = match.group()
+        keys.append(key)
+        spans.append(match.span())
         places[key].append(n)
-    starts, ends = [m.start() for m in found], [m.end() for m in found]
-    return Tokens(keys, starts, ends, dict(places), folded)
+    return Tokens(keys, spans, dict(places), folded)
 
 
 class Step(NamedTuple):

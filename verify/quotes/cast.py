@@ -7,7 +7,7 @@ the one governor of the text.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
 from verify.models import Span
@@ -63,10 +63,19 @@ class Cast:
         self._starts = [name.span.start for name in self._names]
         self._introductions: dict[int, Span] = {}
         self._called: dict[str, Pronoun] = {}
-        self._by_surname: dict[str, list[Name]] = defaultdict(list)
+        self._by_surname: dict[str, list[Name]] = {}
         for name in self._names:
-            if len(self._by_surname[name.surname]) < MENTIONS:
-                self._by_surname[name.surname].append(name)
+            same = self._by_surname.setdefault(name.surname, [])
+            if len(same) < MENTIONS:
+                same.append(name)
+
+    def _of(self, surname: str) -> Sequence[Name]:
+        """The mentions of whoever has this surname."""
+        return self._by_surname.get(surname, ())
+
+    def forget(self) -> None:
+        """Forgets who was called "he" or "she": a text is to be read from another place."""
+        self._called.clear()
 
     def fullest(self, mention: Span, last_speaker: Span | None) -> Span:
         """The fullest mention of whoever `mention` names; `mention` itself where none is fuller."""
@@ -101,7 +110,7 @@ class Cast:
 
     def _best_of(self, name: Name, mention: Span) -> Span:
         """The longest way in which the text introduces the bearer of `name`."""
-        same = [n for n in self._by_surname[name.surname] if compatible(n.words, name.words)]
+        same = [n for n in self._of(name.surname) if compatible(n.words, name.words)]
         given = {n.words[0] for n in same if len(n.words) > 1}
         if len(name.words) == 1 and len(given) > 1:
             earlier = [n for n in same if n.span.start < mention.start and len(n.words) > 1]
@@ -214,7 +223,7 @@ class Cast:
         """Whether a name looks like a person's: two or three words, none of them a body's."""
         if name.titles or self._gender(name) is not None:
             return True
-        full = max((n.words for n in self._by_surname[name.surname]), key=len)
+        full = max((n.words for n in self._of(name.surname)), key=len, default=name.words)
         lead = self._plain[max(0, name.span.start - 4) : name.span.start].casefold()
         return 2 <= len(full) <= 3 and not set(full) & BODIES and not lead.endswith("the ")
 
@@ -225,7 +234,7 @@ class Cast:
             return "he"
         if name.titles & {"mrs", "ms"}:
             return "she"
-        for other in [name, *self._by_surname[name.surname][:20]]:
+        for other in [name, *self._of(name.surname)[:20]]:
             given = other.words[0]
             if len(other.words) < 2 or not compatible(other.words, name.words):
                 continue

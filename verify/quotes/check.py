@@ -14,20 +14,15 @@ from verify.models import (
     Quote,
     QuoteCheck,
     QuoteFlag,
-    Source,
     Span,
     SpeakerCheck,
 )
-from verify.quotes import found as finding
-from verify.quotes import marked_changes
-from verify.quotes.align import Tokens, tokens
+from verify.quotes.align import tokens
 from verify.quotes.found import Found
-from verify.quotes.lookup import rounds, sources_of
-from verify.quotes.marked_changes import Part
 from verify.quotes.note import note
+from verify.quotes.search import Search
 from verify.quotes.shelf import Shelf
 from verify.quotes.speaker import compare, named, quote_at
-from verify.quotes.stitch import MIN_RUN
 from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
 
@@ -35,10 +30,6 @@ PLACES = 100
 """So many places are listed for one quote."""
 HEARD = 24
 """At so many places it is found out who speaks."""
-_ALIGNED = 8
-"""So many sources are aligned word by word in each round."""
-_CLEARLY = 0.85
-"""With this share of its words in one place, a quote was altered there and not pieced together."""
 _LINE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _MARKS = "\"“”„‟«»'‘’‚‛‹›「」『』` \t\n\xa0"
 _ORDER = {"matches": 0, "unknown": 1, "differs": 2}
@@ -64,69 +55,12 @@ class _Place:
 def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
     """What the sources on `shelf` say to `quote`. They are looked up by phrases; few are read."""
     text = _LINE_MARK.sub("\n", canonical(quote.text)).strip(_MARKS)
-    wanted = tokens(text)
-    if not len(wanted):
+    if not len(tokens(text)):
         return _not_found(quote, "There are no words in it to look for.")
-    parts = marked_changes.parts(text)
-    read: dict[str, Source] = {}
-    near: dict[str, Found | None] = {}
-    for n, ids in enumerate(rounds(text, parts, shelf)):
-        fresh = {id_: shelf.source(id_) for id_ in ids if id_ not in read}
-        found = _true(text, parts, list(fresh.values()))
-        if found:
-            return _result(quote, found)
-        read |= fresh
-        promising = [id_ for id_ in ids if id_ not in near][:_ALIGNED] if n else []
-        near |= {id_: _near(text, wanted, parts, read[id_]) for id_ in promising}
-        if any(match is not None and match.share > _CLEARLY for match in near.values()):
-            break
-    sources = [read[id_] for id_ in dict.fromkeys([*near, *read])]
-    found = [match for match in near.values() if match is not None]
-    nearest = _nearest(text, wanted, parts, sources, found, shelf)
-    if nearest is None:
+    found = Search(text, shelf).found()
+    if not found:
         return _not_found(quote, "No source has these words, or words near them.")
-    return _result(quote, [nearest])
-
-
-def _true(text: str, parts: Sequence[Part], sources: Sequence[Source]) -> list[Found]:
-    """The quote as the sources have it, or with the changes that it marks."""
-    whole = [match for s in sources if (match := finding.whole(text, s)) is not None]
-    if whole:
-        return whole
-    ways = [parts] if len(parts) > 1 or "[" in text else []
-    if "(" in text:
-        ways.append(marked_changes.parts(text, round_brackets=True))
-    for way in ways:
-        marked = [match for s in sources if (match := finding.marked(way, s)) is not None]
-        if marked:
-            return sorted(marked, key=lambda m: m.spans[-1].end - m.spans[0].start)
-    return []
-
-
-def _near(text: str, wanted: Tokens, parts: Sequence[Part], source: Source) -> Found | None:
-    cuts = any(part.before == "ellipsis" for part in parts)
-    return finding.near(text, wanted, source, marked_changes.NEAR_WORDS if cuts else 0)
-
-
-def _nearest(
-    text: str,
-    wanted: Tokens,
-    parts: Sequence[Part],
-    sources: Sequence[Source],
-    near: Sequence[Found],
-    shelf: Shelf,
-) -> Found | None:
-    """What comes nearest: one place with other words, or several places pieced together."""
-    best = max(near, key=lambda match: match.share, default=None)
-    if best is not None and (best.label == "stitched" or best.clearly(_CLEARLY)):
-        return best
-    several = any(part.before == "ellipsis" for part in parts)
-    read = list(sources[: 2 * _ALIGNED])
-    if best is not None and len(best.foreign) >= MIN_RUN:
-        ids = sources_of(best.foreign, shelf)
-        read += [shelf.source(id_) for id_ in ids if all(id_ != source.id for source in read)]
-    pieced = finding.scattered(parts, read) if several else None
-    return pieced or finding.stitched(text, wanted, read) or best
+    return _result(quote, found)
 
 
 def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verify.models import Mention, Quote, Span, SpeakerCheck
-from verify.quotes.extract import extract
+from verify.quotes.extract import Reading
 from verify.quotes.given_names import HE, SHE
 from verify.quotes.noun_words import BODIES
 from verify.text.words import STOPWORDS, stem
@@ -44,30 +44,19 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def _spoken(text: str) -> tuple[Quote, ...]:
-    return tuple(extract(text))
-
-
-def quotes_near(text: str, at: int) -> tuple[tuple[Quote, ...], int]:
-    """The quotes of `text` around offset `at`, and the offset that their spans count from."""
-    if len(text) <= 2 * WINDOW:
-        return _spoken(text), 0
-    lo = max(0, (at // WINDOW - 1) * WINDOW)
-    lo = text.rfind("\n", 0, lo) + 1 if lo else 0
-    return _spoken(text[lo : lo + 3 * WINDOW]), lo
+def _reading(text: str) -> Reading:
+    return Reading(text)
 
 
 def quote_at(text: str, span: Span) -> tuple[Quote, Span] | None:
     """The quote of a source that holds most of `span`, and its place; None in plain prose."""
-    quotes, shift = quotes_near(text, span.start)
-    best: tuple[int, Quote] | None = None
-    for quote in quotes:
-        shared = min(span.end, quote.span.end + shift) - max(span.start, quote.span.start + shift)
-        if shared > 0 and (best is None or shared > best[0]):
-            best = (shared, quote)
-    if best is None or best[0] * 2 < min(span.end - span.start, len(best[1].text)):
-        return None
-    return best[1], best[1].span.shifted(shift)
+    lo = 0
+    if len(text) > 2 * WINDOW:
+        lo = max(0, (span.start // WINDOW - 1) * WINDOW)
+        lo = text.rfind("\n", 0, lo) + 1 if lo else 0
+        text = text[lo : lo + 3 * WINDOW]
+    quote = _reading(text).quote_at(span.shifted(-lo))
+    return (quote, quote.span.shifted(lo)) if quote else None
 
 
 def compare(claimed: Mention | None, found: str | None) -> SpeakerCheck:

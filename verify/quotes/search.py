@@ -1,0 +1,114 @@
+"""The search for one quote: through the index, source by source, until it is found or given up."""
+
+from collections.abc import Iterable, Sequence
+
+from verify.models import Source
+from verify.quotes import found as finding
+from verify.quotes import marked_changes
+from verify.quotes.align import tokens
+from verify.quotes.found import Found
+from verify.quotes.lookup import by_phrases, by_words, with_words
+from verify.quotes.marked_changes import NEAR_WORDS
+from verify.quotes.shelf import Shelf
+from verify.quotes.stitch import MIN_RUN
+
+ALIGNED = 8
+"""So many sources of one look-up are aligned word by word."""
+PIECED = 16
+"""From so many sources a quote may be pieced together."""
+CLEARLY = 0.85
+"""With this share of its words in one place, a quote was altered there and not pieced together."""
+
+
+class Search:
+    """What has been read for a quote so far, and what of it was near."""
+
+    def __init__(self, text: str, shelf: Shelf) -> None:
+        self._text = text
+        self._shelf = shelf
+        self._wanted = tokens(text)
+        self._parts = marked_changes.parts(text)
+        self._ways = [self._parts] if len(self._parts) > 1 or "[" in text else []
+        if "(" in text:
+            self._ways.append(marked_changes.parts(text, round_brackets=True))
+        self._cuts = any(part.before == "ellipsis" for part in self._parts)
+        self._read: dict[str, Source] = {}
+        self._near: list[Found] = []
+
+    def found(self) -> list[Found]:
+        """The quote as the sources have it, truest first; nothing where none comes near.
+
+        A true finding ends the search, since every source that has the quote has the phrase that
+        led there. So does a place that is clearly what was quoted, with other words.
+        """
+        for ids in by_phrases(self._text, self._parts, self._shelf):
+            true = self._look(ids)
+            if true:
+                return true
+            if not self._ways and self._clear() is not None:
+                break
+        settled = self._settled()
+        if settled is None:
+            true = self._look(by_words(self._text, self._shelf))
+            if true:
+                return true
+            settled = self._settled() or max(self._near, key=_share, default=None)
+        return [settled] if settled else []
+
+    def _look(self, ids: Iterable[str]) -> list[Found]:
+        """What is true of the quote in sources not read before; aligns those where nothing is."""
+        fresh = [self._shelf.source(id_) for id_ in ids if id_ not in self._read]
+        self._read |= {source.id: source for source in fresh}
+        true = self._true(fresh)
+        if true:
+            return true
+        slack = NEAR_WORDS if self._cuts else 0
+        for source in fresh[:ALIGNED]:
+            match = finding.near(self._text, self._wanted, source, slack)
+            if match is not None:
+                self._near.append(match)
+                if match.clearly(CLEARLY):
+                    break
+        return []
+
+    def _true(self, sources: Sequence[Source]) -> list[Found]:
+        """The quote as the sources have it, or with the changes that it marks."""
+        whole = [found for s in sources if (found := finding.whole(self._text, s)) is not None]
+        if whole:
+            return whole
+        for way in self._ways:
+            marked = [found for s in sources if (found := finding.marked(way, s)) is not None]
+            if marked:
+                return sorted(marked, key=_length)
+        return []
+
+    def _clear(self) -> Found | None:
+        """The nearest place, if it is clearly what was quoted."""
+        best = max(self._near, key=_share, default=None)
+        return best if best is not None and best.clearly(CLEARLY) else None
+
+    def _settled(self) -> Found | None:
+        """One place with other words or unmarked cuts, or several places pieced together."""
+        best = max(self._near, key=_share, default=None)
+        if best is not None and (best.label == "stitched" or best.clearly(CLEARLY)):
+            return best
+        sources = list(self._read.values())[:PIECED]
+        if best is not None:
+            sources.sort(key=lambda source: source.id != best.source.id)
+            if len(best.foreign) >= MIN_RUN:
+                sources += self._half(best.foreign)
+        pieced = finding.scattered(self._parts, sources) if self._cuts else None
+        return pieced or finding.stitched(self._text, self._wanted, sources)
+
+    def _half(self, words: Sequence[str]) -> list[Source]:
+        """Sources that may hold the other half of a quote, of which `words` are found nowhere."""
+        ids = with_words(words, self._shelf)
+        return [self._shelf.source(id_) for id_ in ids if id_ not in self._read]
+
+
+def _share(match: Found) -> float:
+    return match.share
+
+
+def _length(match: Found) -> int:
+    return match.spans[-1].end - match.spans[0].start
