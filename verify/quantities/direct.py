@@ -122,12 +122,16 @@ def best_of(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Compar
 
 
 def _counts_the_same(claimed: Figure, found: Figure) -> bool:
-    """Whether `found` is the claim's count of the claim's things, wherever it stands."""
+    """Whether `found` is the claim's own number of the claim's things, wherever it stands.
+
+    From 100 on the number alone will do: "870 infections" and "870 people have been infected".
+    """
     mine, theirs = claimed.quantity, found.quantity
+    telling = mine.kind == "count" and not isinstance(mine.value, tuple) and mine.low >= 100
     return (
         claimed.thing is not None
-        and claimed.thing == found.thing
-        and (mine.value, mine.unit) == (theirs.value, theirs.unit)
+        and (claimed.thing == found.thing or telling)
+        and (mine.value, mine.unit, mine.role) == (theirs.value, theirs.unit, theirs.role)
         and opposed(claimed.acts, found.acts) is None
     )
 
