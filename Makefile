@@ -12,6 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := UV_SYSTEM_CERTS=true $(BIN)/uv pip install --quiet --python $(BIN)/python
 DEMO_STORE := vectorstore/demo
 ARGS ?=
+DATA ?= ../shared/data
 
 .PHONY: demo test lint bench app readme lock clean help
 
@@ -29,8 +30,19 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# The labelled cases; and, where DATA has the labelled sets, every benchmark over them (an hour or
+# less on two cores). quantulum3 is the tool our reading of figures is held against.
 bench: $(READY)
 	$(BIN)/verify bench $(ARGS)
+	@if [ -d "$(DATA)" ]; then \
+		$(PIP) "quantulum3>=0.9,<1" && \
+		cd benchmarks && export PY="$(abspath $(BIN))/python" D="$(abspath $(DATA))" && \
+		$$PY desk.py --data $$D && $$PY library.py --data $$D && \
+		$$PY quantities.py --data $$D --pairs 2000 && \
+		$$PY quotes.py polnear $$D/quotes-polnear-dev.jsonl.gz && \
+		$$PY quotes.py changes $$D/news.jsonl.gz --articles 9000 --count 3000 && \
+		$$PY claims.py $$D/claims-dev.jsonl.gz; \
+	else echo "no labelled sets in $(DATA): set DATA to the folder that has them"; fi
 
 app: $(READY)
 	$(BIN)/verify app $(ARGS)
