@@ -75,6 +75,17 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
     ]
 
 
+def weigh_one(
+    claim: Claim, asked: Reading, window: Window, seen: Dossier, weight_of: Weight
+) -> Weighed:
+    """One window of `seen`, weighed as all of them are; its sentences need not be neighbours."""
+    weight = {s: weight_of(s) for s in asked.content}
+    readings = {s.id: read(s.text) for s in window.sentences}
+    merged = merge([readings[s.id] for s in window.sentences])
+    signals = compare_words(asked, merged, seen.sources[window.source_id], weight)
+    return _weighed(claim, asked, window, signals, seen, readings)
+
+
 def _weighed(
     claim: Claim,
     asked: Reading,

@@ -134,6 +134,7 @@ def answer_html(answer: Answer, context: Context) -> str:
                 (figure_card(figure, context) for figure in answer.other),
                 "v-quiet",
             ),
+            bullets("Take care", answer.cautions),
             _nearest(answer.nearest, context),
             f'<p class="v-run">judge: {line(answer.judge)}</p>',
         )
@@ -174,6 +175,7 @@ def _because(verdict: Verdict, context: Context) -> str:
             workings(verdict.calculations),
             section("Evidence", evidence_cards(verdict.evidence, context, verdict.calculations)),
             _used(verdict.calculations, [item.citation for item in verdict.evidence], context),
+            bullets("Take care", verdict.cautions),
             bullets("What is missing", verdict.gaps),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),

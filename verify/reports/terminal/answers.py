@@ -11,6 +11,7 @@ from verify.reports.terminal.cited import (
     heading,
     indented,
     label,
+    listed,
     nearest,
     other_figures,
     sections,
@@ -28,6 +29,7 @@ def render_answer(answer: Answer, context: Context) -> RenderableType:
         [heading("In the sources"), *cited] if cited else [],
         used_figures(answer.calculations, answer.citations, context),
         other_figures(answer.other, context),
+        listed("Take care", answer.cautions),
         nearest(answer.nearest, context),
         [words(f"judge: {answer.judge}", "dim")],
     )
