@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
     from langchain_core.runnables import Runnable
     from langchain_openai import ChatOpenAI
+    from openai import DefaultHttpxClient
 
 LADDER = ("json_schema", "function_calling", "json_mode", "text")
 """Methods, the strictest first. A server that refuses one with 400 is asked with the next."""
@@ -67,17 +68,19 @@ class Endpoint:
         self._settings = settings
         self._cache = ReplyCache(settings.store / "replies.sqlite")
         self._id = key_of(settings.base_url or "", settings.model)
-        self._finding = Lock()
+        self._finding, self._making = Lock(), Lock()
         self._steady = True
         self._client: ChatOpenAI | None = None
+        self._http: DefaultHttpxClient | None = None
         self._method: str | None = None
 
     def close(self) -> None:
         """Let go of connections and of the cache."""
         self._cache.close()
-        if self._client is not None:
-            self._client.root_client.close()
-            self._client = None
+        self._client = None
+        if self._http is not None:
+            self._http.close()
+            self._http = None
 
     # ------------------------------------------------------------------------------ asking
 
@@ -212,23 +215,32 @@ class Endpoint:
         return template | self._chat().bind(**_bound(method, schema))
 
     def _chat(self) -> ChatOpenAI:
-        if self._client is None:
-            from langchain_openai import ChatOpenAI
-            from pydantic import SecretStr
+        with self._making:
+            return self._client or self._made()
 
-            settings = self._settings
-            steady: dict[str, Any] = {"temperature": 0, "seed": 7} if self._steady else {}
-            self._client = ChatOpenAI(
-                model=settings.model,
-                base_url=settings.base_url,
-                api_key=settings.openai_api_key or SecretStr("none"),
-                timeout=settings.llm_timeout,
-                max_retries=settings.llm_retries,
-                max_completion_tokens=settings.llm_max_tokens,
-                use_responses_api=False,
-                cache=False,
-                **steady,
-            )
+    def _made(self) -> ChatOpenAI:
+        from langchain_openai import ChatOpenAI
+        from openai import DefaultHttpxClient
+        from pydantic import SecretStr
+
+        settings = self._settings
+        # LangChain's own client is shared by all that go to the same address: closing it
+        # would close theirs, not closing it would leave its connections open.
+        self._http = self._http or DefaultHttpxClient()
+        steady: dict[str, Any] = {"temperature": 0, "seed": 7} if self._steady else {}
+        self._client = ChatOpenAI(
+            model=settings.model,
+            base_url=settings.base_url,
+            api_key=settings.openai_api_key or SecretStr("none"),
+            timeout=settings.llm_timeout,
+            max_retries=settings.llm_retries,
+            max_completion_tokens=settings.llm_max_tokens,
+            http_client=self._http,
+            openai_proxy="",
+            use_responses_api=False,
+            cache=False,
+            **steady,
+        )
         return self._client
 
     # ------------------------------------------------------------------------------ errors

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.models import Source
 
@@ -26,9 +27,10 @@ TRICKS = (
     Trick(
         "an order to ignore instructions",
         re.compile(
-            r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,40}?\b(?:previous|prior|above|"
-            r"earlier|preceding|all|any|your|these|those|other|system|safety)\b[^.!?\n]{0,30}?"
-            r"\b(?:instructions?|prompts?|rules?|guidelines?|directions?|orders?|sentences?)\b",
+            r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,40}?\b(?:(?:previous|prior|"
+            r"above|earlier|preceding|all|any|your|these|those|other|system|safety)\b"
+            r"[^.!?\n]{0,30}?\b(?:instructions?|prompts?|rules?|guidelines?|directions?|orders?|"
+            r"sentences?)\b|(?:instructions?|prompts?|rules?|guidelines?) (?:above|before)\b)",
             _I,
         ),
     ),
@@ -86,9 +88,14 @@ def planted(text: str) -> tuple[str, ...]:
     return tuple(trick.name for trick in TRICKS if trick.pattern.search(text))
 
 
+@lru_cache(maxsize=1024)
+def _planted_in(title: str, text: str) -> tuple[str, ...]:
+    return planted(f"{title}\n{text}")
+
+
 def caution(source: Source) -> str | None:
     """What to say beside the evidence of `source`; None where nothing is planted in it."""
-    found = planted(f"{source.title}\n{source.text}")
+    found = _planted_in(source.title, source.text)
     if not found:
         return None
     return (

@@ -29,8 +29,8 @@ class Sheet:
 
 def plain(text: str) -> str:
     """`text` on one line: without hidden characters, fences, and numbers that look like ours."""
-    line = _SPACE.sub(" ", printable(text)).strip()
-    return _NUMBERED.sub(r"(\1)", _FENCE.sub(" ", line))
+    open_text = _FENCE.sub(" ", printable(text))
+    return _NUMBERED.sub(r"(\1)", _SPACE.sub(" ", open_text)).strip()
 
 
 def sheet(seen: Dossier, asked: str, chars: int) -> Sheet:
