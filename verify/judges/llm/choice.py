@@ -35,7 +35,7 @@ class Bench:
         self._given: Judge = EmbeddedJudge()
         if settings.judge == "embedded":
             return
-        unset = settings.openai_api_key is None and settings.base_url is None
+        unset = not (settings.openai_api_key or settings.base_url)
         if settings.judge == "both" and unset:
             self.notice = NO_MODEL
             return

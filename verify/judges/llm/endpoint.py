@@ -46,7 +46,7 @@ class Endpoint:
     """
 
     def __init__(self, settings: Settings) -> None:
-        if settings.openai_api_key is None and settings.base_url is None:
+        if not (settings.openai_api_key or settings.base_url):
             raise SettingsError(
                 "setting judge: a model needs OPENAI_API_KEY, or VERIFY_BASE_URL for a server of "
                 "your own; judge 'embedded' needs neither"

@@ -21,7 +21,7 @@ from verify.judges.signals import Reading, Weight, local_weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Label, Pick, Ruling, Stance, Stand, Working
 
-LEAST_SHARED = 0.15
+LEAST_SHARED = 0.1
 """Weighted share of the claim's words below which a sentence is about something else."""
 _METHOD = "model"
 _LONGEST = 240
@@ -69,11 +69,12 @@ def overruled(reply: ClaimReply, claim: Claim, seen: Dossier, rarity: Weight | N
     stands = [*_stands(holding, "supports"), *_stands(against, "refutes")]
     stands += _reports(i for i, _ in told)
     taken_back = final != label
-    cautions = [*doubts, *notes]
+    undecided = final == "not_enough_evidence"
+    cautions = notes if undecided else [*doubts, *notes]
     if taken_back:
         cautions.insert(0, f"The model said {_spoken(label)}; the checks do not bear it out.")
-    gaps = [*(doubts if final == "not_enough_evidence" else ())]
-    if final == "not_enough_evidence" and not taken_back:
+    gaps = doubts if undecided else []
+    if undecided and not taken_back:
         gaps.append(_missing(reply, claim))
     return Ruling(
         label=final,
@@ -98,13 +99,13 @@ def _checked(
     ids = tuple(s.id for s in window.sentences)
     alone = weigh_one(claim, asked, window, seen, weight)
     judged = _supports if stance == "supports" else _refutes
-    outcome, why = judged(alone)
+    outcome, why = judged(asked, alone)
     borne = alone.figures.agree or alone.figures.disagree
     if outcome == "holds" and not borne and _shared(asked, window, weight) < LEAST_SHARED:
         return Checked(ids, alone, "fails", "The sentence named says next to nothing of the claim.")
     if outcome == "fails":
         wider = weigh_one(claim, asked, widened(window, seen), seen, weight)
-        better, _ = judged(wider)
+        better, _ = judged(asked, wider)
         if better == "holds":
             used = wider.figures.sentences - set(ids)
             return Checked(tuple(sorted({*ids, *used})), wider, "holds")
@@ -119,11 +120,25 @@ def _shared(asked: Reading, window: Window, weight: Weight) -> float:
     return sum(weight(s) for s in held) / total if total else 0.0
 
 
-def _supports(found: Weighed) -> tuple[Outcome, str]:
+def _strangers(asked: Reading, found: Weighed) -> list[str]:
+    """The names of the claim without which a sentence cannot be about the same.
+
+    Full names count one by one. Other names (a disease, a place) go by many words, so that they
+    count only where the source has none of them.
+    """
+    missing = found.signals.missing_names
+    full = {last for _, last in asked.forenames}
+    persons = [name for name in missing if name in full]
+    if persons or set(missing) != asked.names:
+        return persons
+    return [name for name in missing if not any(c.isdigit() for c in name)]
+
+
+def _supports(asked: Reading, found: Weighed) -> tuple[Outcome, str]:
     """Whether a window can carry a "supported"; the first reason that it cannot."""
     signals, figures = found.signals, found.figures
-    if signals.missing_names:
-        return "fails", f"The sentence named does not name {', '.join(signals.missing_names)}."
+    if strangers := _strangers(asked, found):
+        return "fails", f"The source does not name {', '.join(strangers)}."
     wrong = [c for c in figures.disagree if c.kind != "name"]
     if wrong:
         said = f"A figure stands against it: {wrong[0].reason}"
@@ -132,19 +147,18 @@ def _supports(found: Weighed) -> tuple[Outcome, str]:
     unborne = [c for c in figures.open if c.kind == "quantity"]
     if unborne:
         return "fails", f"A figure of the claim is not borne out: {unborne[0].reason}"
-    if signals.only_reports or found.stance == "reports":
-        return "reports", "The sentence named only says that somebody says so, or that it may be."
+    if signals.only_reports:
+        return "reports", "The sentence named only says that somebody says so."
     if found.stance == "refutes":
         turned = "negates" if signals.negation_differs else "says the opposite of"
         return "fails", f"The sentence named {turned} what the claim says."
     return "holds", ""
 
 
-def _refutes(found: Weighed) -> tuple[Outcome, str]:
+def _refutes(asked: Reading, found: Weighed) -> tuple[Outcome, str]:
     """Whether a window can carry a "refuted": it has to be about the same thing."""
-    if found.signals.missing_names:
-        missing = ", ".join(found.signals.missing_names)
-        return "fails", f"The sentence named does not name {missing}: it refutes nothing."
+    if strangers := _strangers(asked, found):
+        return "fails", f"The source does not name {', '.join(strangers)}: it refutes nothing."
     if found.signals.only_reports:
         return "reports", "The sentence named only says that somebody says so."
     if found.stance == "supports":
