@@ -140,7 +140,8 @@ def _miss(text: str, span: Pair, attribution: dict[str, Any], quote: Quote) -> s
     return (
         f"\nWANTED {[source['text'] for source in attribution['source']]} "
         f"GOT {quote.named_as and quote.named_as.text!r} "
-        f"= {quote.speaker and quote.speaker.text!r} CUE {quote.cue and quote.cue.text!r}\n   {text[max(0, start - 160) : start]!r} "
+        f"= {quote.speaker and quote.speaker.text!r} CUE {quote.cue and quote.cue.text!r}\n"
+        f"   {text[max(0, start - 160) : start]!r} "
         f"[[{text[start : start + 40]!r}...{text[end - 20 : end]!r}]] {text[end : end + 140]!r}"
     )
 

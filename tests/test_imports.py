@@ -17,7 +17,7 @@ RANKS = {
         [
             ["errors"],
             ["models"],
-            ["text", "settings", "shipped"],
+            ["text", "settings", "shipped", "testing"],
             ["sources", "quantities"],
             ["library", "quotes", "claims"],
             ["judges"],

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from verify.library.rows import SourceRow
-    from verify.models import Finding, QuoteCheck, Source
+    from verify.models import Claim, Finding, QuoteCheck, Source
     from verify.verifier import Verifier
 
 app = typer.Typer(
@@ -37,6 +38,19 @@ app = typer.Typer(
 Store = Annotated[
     Path | None,
     typer.Option("--store", help="Folder of the library (VERIFY_STORE; default: vectorstore)."),
+]
+JudgeName = Annotated[
+    str | None,
+    typer.Option("--judge", help="Who decides: embedded, llm or both (VERIFY_JUDGE)."),
+]
+MaxCalls = Annotated[
+    int | None, typer.Option("--max-calls", help="Stop asking a model after so many calls.")
+]
+MaxCost = Annotated[
+    float | None, typer.Option("--max-cost", help="Stop asking a model at so many dollars.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what a model would be asked; ask and write nothing.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 
@@ -136,10 +150,13 @@ def remove(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument()], store: Store = None, as_json: Json = False
+    question: Annotated[str, typer.Argument()],
+    judge: JudgeName = None,
+    store: Store = None,
+    as_json: Json = False,
 ) -> None:
     """Ask the sources a question."""
-    with _desk(store) as desk:
+    with _desk(store, judge=judge) as desk:
         answer = desk.ask(question)
         if as_json:
             _print_json(answer)
@@ -153,11 +170,12 @@ def ask(
 @app.command()
 def claim(
     text: Annotated[str, typer.Argument(metavar="CLAIM")],
+    judge: JudgeName = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Check one claim against the sources."""
-    with _desk(store) as desk:
+    with _desk(store, judge=judge) as desk:
         finding = desk.check_claim(text)
         if as_json:
             _print_json(finding)
@@ -221,6 +239,10 @@ def draft(
     out: Annotated[
         Path | None, typer.Option(help="Write the report to FILE.html, .md or .json.")
     ] = None,
+    judge: JudgeName = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -230,8 +252,12 @@ def draft(
 
     if out is not None:
         check_out(out)
-    with _desk(store) as desk:
+    with _desk(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         title, text = read_draft(file, desk.settings)
+        if dry_run:
+            claims = desk.extract(text).claims
+            _print_estimate(desk, [(claim, None) for claim in claims], as_json)
+            return
         with _counting("Checking", as_json) as step:
             report = desk.check_draft(
                 text,
@@ -259,15 +285,23 @@ def batch(
     fail_on: Annotated[
         str, typer.Option(help="Labels that end with exit code 1, separated by commas.")
     ] = "",
+    judge: JudgeName = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Check a file of claims and quotes; goes on where it was stopped."""
-    from verify.batch.run import outcome_names, run_batch
+    from verify.batch.run import due_claims, outcome_names, run_batch
 
     unwanted = outcome_names(fail_on)
-    with _desk(store) as desk, _counting("Checking", as_json) as step:
-        summary = run_batch(desk, source, out, on_row=lambda row: step(row))
+    with _desk(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        if dry_run:
+            _print_estimate(desk, due_claims(desk, source, out), as_json)
+            return
+        with _counting("Checking", as_json) as step:
+            summary = run_batch(desk, source, out, on_row=lambda row: step(row))
     if as_json:
         _print_json(summary.as_dict())
     else:
@@ -326,11 +360,30 @@ def exit_code(results: Sequence[Finding | QuoteCheck]) -> int:
 
 
 @contextmanager
-def _desk(store: Path | None) -> Iterator[Verifier]:
+def _desk(store: Path | None, **settings: Any) -> Iterator[Verifier]:
     from verify.verifier import Verifier
 
-    with Verifier.open(store) as desk:
+    with Verifier.open(store, **settings) as desk:
+        if "judge" in settings and desk.notice is not None:
+            _say(f"verify: {desk.notice}")
         yield desk
+
+
+def _print_estimate(
+    desk: Verifier, claims: Sequence[tuple[Claim, str | None]], as_json: bool
+) -> None:
+    """What a model would be asked for `claims`, and what that would cost."""
+    estimate = desk.estimate(claims)
+    cost = desk.bench.cost(estimate)
+    found = {"claims": len(claims), **asdict(estimate), "cost": cost}
+    if as_json:
+        _print_json(found)
+        return
+    price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
+    print(  # noqa: T201
+        f"{len(claims)} claims: {estimate.calls} calls to a model, {estimate.cached} replies known "
+        f"already, about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
+    )
 
 
 @contextmanager

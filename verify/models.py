@@ -298,7 +298,11 @@ class Oddity(Noun):
 
 
 class Verdict(Noun):
-    """What the evidence does to a claim. Cannot say more than its evidence carries."""
+    """What the evidence does to a claim. Cannot say more than its evidence carries.
+
+    `cautions` are to be read beside the evidence: where a check by code and a model disagree, and
+    where a source tries to give orders to its reader.
+    """
 
     label: Label
     confidence: Probability
@@ -309,6 +313,7 @@ class Verdict(Noun):
     oddities: tuple[Oddity, ...] = ()
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
     judge: str
 
     @model_validator(mode="after")
@@ -422,6 +427,7 @@ class Answer(Noun):
     nearest: tuple[Citation, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     reason: str | None = None
+    cautions: tuple[str, ...] = ()
     failure: Failure | None = None
     judge: str
 
@@ -448,7 +454,12 @@ class Draft(Noun):
 
 
 class Run(Noun):
-    """How a result came about: enough to say whether it would come about again."""
+    """How a result came about: enough to say whether it would come about again.
+
+    `tokens`, `cost` (dollars; None where the model's price is not known), `calls` and `cached`
+    (replies that were known already) count what a model was used for; None where none was.
+    `model_share` is the part of claims and questions that went to it.
+    """
 
     version: str
     settings: str
@@ -459,6 +470,9 @@ class Run(Noun):
     seconds: float
     tokens: int | None = None
     cost: float | None = None
+    calls: int | None = None
+    cached: int | None = None
+    model_share: Probability | None = None
 
 
 class Report(Noun):
@@ -517,7 +531,10 @@ class OtherFigure(Noun):
 
 
 class Ruling(Noun):
-    """A judge's word on a claim, in sentence ids: holding no source text, it cannot invent any."""
+    """A judge's word on a claim, in sentence ids: holding no source text, it cannot invent any.
+
+    `by` names who decided, where a judge has others decide for it.
+    """
 
     label: Label
     confidence: Probability
@@ -527,6 +544,8 @@ class Ruling(Noun):
     nearest: tuple[Pick, ...] = ()
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    by: str | None = None
 
 
 class AnswerRuling(Noun):
@@ -538,3 +557,5 @@ class AnswerRuling(Noun):
     other: tuple[OtherFigure, ...] = ()
     nearest: tuple[Pick, ...] = ()
     reason: str | None = None
+    cautions: tuple[str, ...] = ()
+    by: str | None = None

@@ -16,6 +16,12 @@ from pydantic_settings import (
 
 from verify.errors import SettingsError
 
+_NO_RESULT = set(
+    """openai_api_key store llm_timeout llm_retries llm_concurrency requests_per_minute
+    tokens_per_minute max_calls max_cost prices""".split()
+)
+"""Settings that change no result: secrets, places, pace and cost."""
+
 
 class Settings(BaseSettings):
     """All that can be set. `Settings.load(store=...)` reads the rest from the surroundings."""
@@ -30,7 +36,10 @@ class Settings(BaseSettings):
         "wordllama",
         description="'wordllama' (offline), 'openai:MODEL' or 'module:factory'",
     )
-    judge: Literal["embedded"] = Field("embedded", description="who decides")
+    judge: Literal["embedded", "llm", "both"] = Field(
+        "embedded",
+        description="who decides: 'embedded', 'llm', or 'both' (the model only where it is unsure)",
+    )
     passage_chars: int = Field(600, ge=100, le=5000, description="length a passage is filled up to")
     search_passages: int = Field(12, ge=1, le=200, description="passages looked at for a claim")
     max_file_mb: float = Field(50.0, gt=0, description="largest file that is read")
@@ -43,6 +52,26 @@ class Settings(BaseSettings):
         None, validation_alias="OPENAI_API_KEY", description="never printed, logged or stored"
     )
     base_url: str | None = Field(None, description="an OpenAI-compatible endpoint")
+    model: str = Field("gpt-4.1-mini", min_length=1, description="the model, as its server has it")
+    prompts: Path | None = Field(None, description="a folder of prompts instead of ours")
+    llm_method: Literal["auto", "json_schema", "function_calling", "json_mode", "text"] = Field(
+        "auto", description="how a reply is asked for; 'auto' finds it out once for each endpoint"
+    )
+    llm_max_tokens: int = Field(4000, ge=64, description="longest reply of a model")
+    llm_max_chars: int = Field(40_000, ge=2000, description="most source text shown to a model")
+    llm_below: float = Field(
+        0.75, ge=0, le=1, description="'both' asks the model at this confidence and below"
+    )
+    llm_timeout: float = Field(60.0, gt=0, description="seconds to wait for a model")
+    llm_retries: int = Field(2, ge=0, le=10, description="times a failed request is repeated")
+    llm_concurrency: int = Field(4, ge=1, le=256, description="requests to a model at a time")
+    requests_per_minute: int | None = Field(None, ge=1, description="most requests in a minute")
+    tokens_per_minute: int | None = Field(None, ge=1, description="most tokens in a minute")
+    max_calls: int | None = Field(None, ge=0, description="calls to a model after which it stops")
+    max_cost: float | None = Field(None, ge=0, description="dollars at which it stops")
+    prices: dict[str, tuple[float, float]] = Field(
+        {}, description="by model, dollars for a million tokens in and out: '{\"m\": [0.4, 1.6]}'"
+    )
 
     @classmethod
     def load(cls, **arguments: Any) -> Settings:
@@ -64,7 +93,7 @@ class Settings(BaseSettings):
 
     def digest(self) -> str:
         """A short hash of every setting that can change a result; holds no secret."""
-        material = self.model_dump_json(exclude={"openai_api_key", "store"})
+        material = self.model_dump_json(exclude=_NO_RESULT)
         return hashlib.sha256(material.encode()).hexdigest()[:12]
 
     @classmethod

@@ -32,6 +32,8 @@ from verify.text.canonical import canonical
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
     from verify.judges.judge import Judge
+    from verify.judges.llm.choice import Bench
+    from verify.judges.llm.judge import Estimate
     from verify.library.library import Library
     from verify.library.rows import SourceRow
     from verify.quantities.dates import DateMention
@@ -68,6 +70,7 @@ class Verifier:
         self.library = library
         self.settings = settings
         self._judge = judge
+        self._bench: Bench | None = None
 
     @classmethod
     def open(cls, store: str | Path | None = None, **settings: Any) -> Verifier:
@@ -88,7 +91,9 @@ class Verifier:
         self.close()
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library, and of a model."""
+        if self._bench is not None:
+            self._bench.close()
         self.library.close()
 
     # ------------------------------------------------------------------------------ sources
@@ -197,20 +202,41 @@ class Verifier:
 
     @property
     def judge(self) -> Judge:
-        """Who decides over the library."""
-        if self._judge is not None:
-            return self._judge
-        from verify.judges.embedded import EmbeddedJudge
-
-        return EmbeddedJudge(self.library.weight)
+        """Who decides over the library. Raises SettingsError where the settings do not suffice."""
+        return self._judge if self._judge is not None else self.bench.judge()
 
     def _apart(self) -> Judge:
         """Who decides over evidence that came with a claim: the library plays no part."""
-        if self._judge is not None:
-            return self._judge
-        from verify.judges.embedded import EmbeddedJudge
+        return self._judge if self._judge is not None else self.bench.judge(given=True)
 
-        return EmbeddedJudge()
+    @property
+    def bench(self) -> Bench:
+        """The judges that the settings name. Raises SettingsError where they do not suffice."""
+        if self._bench is None:
+            from verify.judges.llm.choice import Bench
+
+            self._bench = Bench(self.settings, self.library.weight)
+        return self._bench
+
+    @property
+    def notice(self) -> str | None:
+        """A line to tell when the settings ask for a model that cannot be reached; else None."""
+        return self.bench.notice
+
+    @property
+    def at_once(self) -> int:
+        """How many claims are worth checking at a time: a model is waited for, code is not."""
+        return 1 if self.settings.judge == "embedded" else self.settings.llm_concurrency
+
+    def estimate(self, claims: Iterable[tuple[Claim, str | None]]) -> Estimate:
+        """What checking `claims`, each with its own evidence or None, would ask of a model."""
+        from verify.judges.llm.judge import Estimate
+
+        total = Estimate()
+        for claim, evidence in claims:
+            seen = self._seen(claim.text) if evidence is None else given(evidence)
+            total += self.bench.estimate(claim, seen, given=evidence is not None)
+        return total
 
     def _seen(self, query: str, **filters: Any) -> Dossier:
         from verify.judges.dossier import dossier
@@ -267,6 +293,7 @@ class Verifier:
         InputError for a draft without words.
         """
         from verify.claims.extract import extract as extract_claims
+        from verify.judges.llm.pace import in_order
         from verify.quotes.extract import extract as extract_quotes
 
         draft = canonical(text)
@@ -283,9 +310,9 @@ class Verifier:
             if on_result is not None:
                 on_result(result, len(findings) + len(checks), total)
 
-        for claim in claims:
-            findings.append(self.check_claim(claim))
-            done(findings[-1])
+        for finding in in_order(self.check_claim, claims, self.at_once):
+            findings.append(finding)
+            done(finding)
         for quote in speech:
             checks.append(self.check_quote(quote))
             done(checks[-1])
@@ -305,6 +332,7 @@ class Verifier:
             judge=self.judge.name,
             started=started,
             seconds=round(seconds, 3),
+            **self.bench.used(),
         )
 
 

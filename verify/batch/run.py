@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from verify.batch.rows import Row, check_format, header, line, read_results, read_rows
 from verify.errors import InputError
+from verify.judges.llm.pace import in_order
 from verify.models import Claim, Failure, Finding, Label, QuoteCheck, QuoteFlag, QuoteLabel
 from verify.text.canonical import canonical
 
@@ -79,7 +80,7 @@ def run_batch(
         raise InputError(f"{out}: OUT is the same file as IN")
     rows = read_rows(source)
     started, clock = datetime.now(UTC), time.perf_counter()
-    run = desk.run(started, 0.0).model_dump(mode="json", exclude={"started", "seconds"})
+    run = _basis(desk)
     kept = _kept(out, run)
     counts: Counter[str] = Counter()
     reused = 0
@@ -91,20 +92,53 @@ def run_batch(
         _note(out).write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
         with out.open("w", encoding="utf-8", newline="") as sink:
             sink.write(header(suffix))
-            for row in rows:
-                result = kept.get(_key(row))
-                reused += result is not None
-                if result is None:
-                    result = _checked(desk, row)
+            for row, result in zip(rows, _results(desk, rows, kept), strict=True):
+                reused += _key(row) in kept
                 sink.write(line(result, suffix))
                 sink.flush()
                 counts.update(outcomes(_loaded(result)))
                 if on_row is not None:
                     on_row(str(row.id))
         previous.unlink(missing_ok=True)
+        used = desk.run(started, time.perf_counter() - clock).model_dump(mode="json")
+        _note(out).write_text(json.dumps({**run, **used}, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror})") from error
     return BatchSummary(len(rows), reused, counts["failed"], time.perf_counter() - clock, counts)
+
+
+def due_claims(desk: Verifier, source: Path, out: Path) -> list[tuple[Claim, str | None]]:
+    """The claims of `source`, with their evidence, that a run into `out` would have to check.
+
+    Raises InputError when `source` cannot be read.
+    """
+    check_format(out)
+    kept = _kept(out, _basis(desk))
+    return [
+        (Claim.alone(canonical(row.claim).strip()), row.evidence)
+        for row in read_rows(source)
+        if row.problem is None and row.claim is not None and _key(row) not in kept
+    ]
+
+
+_USED = frozenset("started seconds tokens cost calls cached model_share".split())
+
+
+def _basis(desk: Verifier) -> dict[str, Any]:
+    """What a result depends on besides its row."""
+    made = desk.run(datetime.now(UTC), 0.0)
+    return made.model_dump(mode="json", exclude=set(_USED))
+
+
+def _results(
+    desk: Verifier, rows: Sequence[Row], kept: dict[str, dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The result of each row, in order: kept, or checked, several at a time where that helps."""
+
+    def result(row: Row) -> dict[str, Any]:
+        return kept.get(_key(row)) or _checked(desk, row)
+
+    return in_order(result, rows, desk.at_once)
 
 
 def _note(out: Path) -> Path:
@@ -117,7 +151,7 @@ def _kept(out: Path, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
         noted = json.loads(_note(out).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if noted != run:
+    if {name: noted.get(name) for name in run} != run:
         return {}
     before = [*read_results(out.with_name(out.name + ".previous")), *read_results(out)]
     return {_result_key(result): result for result in before if result.get("failure") is None}

@@ -26,7 +26,7 @@ class FigureCheck:
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     """Every figure and date of the claim held against the window, dated as its source is."""
-    found = compare(claim.text, _asserted(window), evidence_date=source.published)
+    found = compare(claim.text, asserted(window), evidence_date=source.published)
     used = [c for c in found if c.relation != "incomparable"]
     spans = [span for c in used for span in _inputs(c)]
     return FigureCheck(
@@ -38,7 +38,7 @@ def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     )
 
 
-def _asserted(window: Window) -> str:
+def asserted(window: Window) -> str:
     """The text of a window in which the figures of questions are blanked out, nothing moved."""
     return " ".join(_without_figures(s.text) if asks(s.text) else s.text for s in window.sentences)
 

@@ -51,7 +51,8 @@ def ground(ruling: Ruling, seen: Dossier, judge: str) -> Verdict:
             oddities=oddities_of((item.citation for item in evidence), seen.sources),
             gaps=ruling.gaps,
             skipped_checks=ruling.skipped_checks,
-            judge=judge,
+            cautions=ruling.cautions,
+            judge=ruling.by or judge,
         )
     except ValidationError as error:
         raise GroundingError(
@@ -71,7 +72,8 @@ def ground_answer(ruling: AnswerRuling, question: str, seen: Dossier, judge: str
             question=question,
             reason=ruling.reason or "The sources do not answer this.",
             nearest=tuple(_cite(pick, seen) for pick in ruling.nearest),
-            judge=judge,
+            cautions=ruling.cautions,
+            judge=ruling.by or judge,
         )
     if not ruling.picks:
         raise GroundingError(f"{judge} answered without naming a sentence that says so")
@@ -88,7 +90,8 @@ def ground_answer(ruling: AnswerRuling, question: str, seen: Dossier, judge: str
             for figure in ruling.other
         ),
         reason=ruling.reason,
-        judge=judge,
+        cautions=ruling.cautions,
+        judge=ruling.by or judge,
     )
 
 

@@ -3,14 +3,14 @@
 Thresholds were fitted on half of the development claims; the other half reports them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.figures import FigureCheck, check_figures
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
 from verify.judges.times import fits
-from verify.models import Claim, Stance
+from verify.models import Claim, Shown, Stance
 
 SUPPORT_COVERAGE = 0.7
 """Weighted share of the claim's words that a supporting window holds."""
@@ -62,20 +62,21 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
     Figures are compared only there: that costs a hundred times as much as counting words.
     """
     windows = seen.windows()
-    weight_of = rarity or local_weight(windows)
-    weight = {s: weight_of(s) for s in asked.content}
-    readings = {s.id: read(s.text) for s in seen.shown}
-    alone = {
-        s.id: compare_words(asked, readings[s.id], seen.sources[s.source_id], weight)
-        for s in seen.shown
-    }
-    case = _Case(claim, asked, seen, weight, readings, alone)
+    case = _read(claim, asked, seen, seen.shown, rarity or local_weight(windows))
     scored: list[tuple[float, Window, Signals]] = []
     for window in windows:
         signals = _together(case, window)
         scored.append((signals.coverage - _LENGTH_COST * len(window.sentences), window, signals))
     scored.sort(key=lambda item: item[0], reverse=True)
     return [_weighed(case, window, signals) for _, window, signals in scored[:_COMPARED]]
+
+
+def weigh_one(
+    claim: Claim, asked: Reading, window: Window, seen: Dossier, weight_of: Weight
+) -> Weighed:
+    """One window of `seen`, weighed as all of them are; its sentences need not be neighbours."""
+    case = _read(claim, asked, seen, window.sentences, weight_of)
+    return _weighed(case, window, _together(case, window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,18 @@ class _Case:
     weight: Mapping[str, float]
     readings: Mapping[int, Reading]
     alone: Mapping[int, Signals]
+
+
+def _read(
+    claim: Claim, asked: Reading, seen: Dossier, sentences: Sequence[Shown], weight_of: Weight
+) -> _Case:
+    weight = {s: weight_of(s) for s in asked.content}
+    readings = {s.id: read(s.text) for s in sentences}
+    alone = {
+        s.id: compare_words(asked, readings[s.id], seen.sources[s.source_id], weight)
+        for s in sentences
+    }
+    return _Case(claim, asked, seen, weight, readings, alone)
 
 
 def _together(case: _Case, window: Window) -> Signals:

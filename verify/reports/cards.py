@@ -148,6 +148,7 @@ def answer_html(answer: Answer, context: Context) -> str:
                 "v-quiet",
             ),
             _odd(answer.oddities, context),
+            bullets("Take care", answer.cautions),
             _nearest(answer.nearest, context),
             f'<p class="v-run">judge: {line(answer.judge)}</p>',
         )
@@ -189,6 +190,7 @@ def _because(verdict: Verdict, context: Context) -> str:
             section("Evidence", evidence_cards(verdict.evidence, context, verdict.calculations)),
             _used(verdict.calculations, [item.citation for item in verdict.evidence], context),
             _odd(verdict.oddities, context),
+            bullets("Take care", verdict.cautions),
             bullets("What is missing", verdict.gaps),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),

@@ -105,6 +105,7 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
             f"{_label(STANCES[side.stance])}\n\n{_cited(side.citations, context)}"
             for side in sides(verdict.evidence)
         ),
+        _bullets("Take care", verdict.cautions),
         _bullets("What is missing", verdict.gaps),
         _bullets("Not checked", verdict.skipped_checks),
         *_places(

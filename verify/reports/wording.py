@@ -106,6 +106,10 @@ def run_words(run: Run) -> str:
         parts.append(f"{run.tokens:,} tokens")
     if run.cost is not None:
         parts.append(f"cost {run.cost:.4f}")
+    if run.calls is not None:
+        parts.append(f"{counted(run.calls, 'call')} to the model, {run.cached or 0} known already")
+    if run.model_share is not None and run.model_share < 1:
+        parts.append(f"{run.model_share:.0%} went to the model")
     return one_line(" · ".join(parts))
 
 

@@ -11,6 +11,7 @@ from verify.reports.terminal.cited import (
     heading,
     indented,
     label,
+    listed,
     nearest,
     oddities,
     other_figures,
@@ -30,6 +31,7 @@ def render_answer(answer: Answer, context: Context) -> RenderableType:
         used_figures(answer.calculations, answer.citations, context),
         other_figures(answer.other, context),
         oddities(answer.oddities, context),
+        listed("Take care", answer.cautions),
         nearest(answer.nearest, context),
         [words(f"judge: {answer.judge}", "dim")],
     )

@@ -47,6 +47,7 @@ def render_finding(finding: Finding, context: Context) -> RenderableType:
         used_figures(verdict.calculations, (e.citation for e in verdict.evidence), context),
         oddities(verdict.oddities, context),
         nearest(verdict.nearest, context),
+        listed("Take care", verdict.cautions),
         listed("What is missing", verdict.gaps),
         listed("Not checked", verdict.skipped_checks),
         [words(_confidence(verdict), "dim")],

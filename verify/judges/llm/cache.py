@@ -1,0 +1,90 @@
+"""Replies kept by content: what was asked once costs nothing the second time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+from threading import Lock
+
+from verify.errors import LibraryError
+
+_SCHEMA = """
+create table if not exists replies (key text primary key, reply text not null);
+create table if not exists methods (endpoint text primary key, method text not null);
+"""
+
+
+def key_of(*parts: str) -> str:
+    """The key of a request: a hash over all that a reply depends on."""
+    return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ReplyCache:
+    """Replies that could be used, and the way in which each endpoint replies, in one SQLite file.
+
+    The file is made with the first reply. May be used from several threads and processes. It holds
+    replies and hashes: no key, no address, no source text but what a model repeated.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._open: sqlite3.Connection | None = None
+
+    def reply(self, key: str) -> str | None:
+        """The reply under `key`, if there is one."""
+        return self._read("select reply from replies where key = ?", key)
+
+    def keep_reply(self, key: str, reply: str) -> None:
+        """Keep a reply."""
+        self._write("insert or replace into replies values (?, ?)", key, reply)
+
+    def method(self, endpoint: str) -> str | None:
+        """The method that worked with an endpoint, if one is known."""
+        return self._read("select method from methods where endpoint = ?", endpoint)
+
+    def keep_method(self, endpoint: str, method: str) -> None:
+        """Remember the method that worked with an endpoint."""
+        self._write("insert or replace into methods values (?, ?)", endpoint, method)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
+
+    def _read(self, query: str, key: str) -> str | None:
+        with self._lock:
+            if self._open is None and not self._path.is_file():
+                return None
+            try:
+                row = self._connection().execute(query, (key,)).fetchone()
+            except sqlite3.Error as error:
+                raise self._unusable(error) from error
+        return None if row is None else str(row[0])
+
+    def _write(self, statement: str, key: str, value: str) -> None:
+        with self._lock:
+            try:
+                self._connection().execute(statement, (key, value))
+            except (sqlite3.Error, OSError) as error:
+                raise self._unusable(error) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._open = sqlite3.connect(
+                self._path, timeout=30, isolation_level=None, check_same_thread=False
+            )
+            self._open.execute("pragma journal_mode = wal")
+            self._open.executescript(_SCHEMA)
+        return self._open
+
+    def _unusable(self, error: Exception) -> LibraryError:
+        return LibraryError(
+            f"{self._path}: the kept replies cannot be used ({error}); the file may be deleted, "
+            "replies are then asked for again"
+        )
