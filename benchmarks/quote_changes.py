@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from verify.models import Mention, Quote, QuoteLabel, Source, Span
+from verify.quotes.check import check
 from verify.quotes.extract import extract
+from verify.quotes.shelf import Shelf
 from verify.text.words import STOPWORDS, stem
 
 MIN_WORDS, MAX_WORDS = 8, 60
@@ -304,3 +308,45 @@ def cases(reals: Sequence[Real], count: int, rng: random.Random) -> list[Case]:
         if case is not None:
             made.append(case)
     return made
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of checking cases; `times` are milliseconds."""
+
+    labels: dict[str, Counter[str]]
+    flagged: dict[str, list[bool]]
+    speakers: dict[str, Counter[str]]
+    times: list[float]
+    right: int = 0
+    wrongly_true: int = 0
+
+
+def outcome(cases: Sequence[Case], shelf: Shelf) -> Outcome:
+    """Every case checked against the shelf."""
+    came = Outcome(defaultdict(Counter), defaultdict(list), defaultdict(Counter), [])
+    for case in cases:
+        quote = quote_of(case)
+        started = time.perf_counter()
+        result = check(quote, shelf)
+        came.times.append((time.perf_counter() - started) * 1000)
+        came.labels[case.change][result.label] += 1
+        came.right += result.label in case.right
+        came.wrongly_true += case.change in CHANGED_WORDS and result.label in TRUE
+        if case.flag:
+            came.flagged[case.change].append(case.flag in result.flags)
+        if case.change in ("unchanged", "other speaker"):
+            came.speakers[case.change][result.speaker.label] += 1
+    return came
+
+
+def matrix(came: Outcome) -> str:
+    """The labels by kind of change, as a table."""
+    columns = sorted({label for counts in came.labels.values() for label in counts})
+    lines = [f"{'':15}" + "".join(f"{column:>12}" for column in [*columns, "flagged"])]
+    for change, counts in came.labels.items():
+        flags = came.flagged.get(change)
+        share = f"{sum(flags)}/{len(flags)}" if flags else ""
+        cells = "".join(f"{counts[column] or '':>12}" for column in columns)
+        lines.append(f"{change:15}{cells}{share:>12}")
+    return "\n".join(lines)

@@ -122,28 +122,44 @@ def _windows(quote: Tokens, source: Tokens, slack: int) -> list[tuple[int, int]]
 
 
 def _aligned(quote: Tokens, source: Tokens, start: int, end: int) -> Alignment | None:
-    from rapidfuzz.distance import Indel
+    """The alignment with the source words `start` to `end`.
 
-    steps = [
-        Step(
-            op.tag == "equal", op.src_start, op.src_end, op.dest_start + start, op.dest_end + start
-        )
-        for op in Indel.opcodes(quote.keys, source.keys[start:end])
-    ]
-    steps = _tightened(steps)
+    Done twice: of several equal words the first pass may take one far off, the second only has
+    those around the place that the first one found.
+    """
+    steps = _tightened(_steps(quote, source, start, end))
     if not steps:
         return None
+    first, last = steps[0], steps[-1]
+    lo = max(start, first.c - first.a - EDGE)
+    hi = min(end, last.d + len(quote) - last.b + EDGE)
+    closer = _tightened(_steps(quote, source, lo, hi))
+    if _matched(closer) >= _matched(steps):
+        steps = closer
     equal = [step for step in steps if step.same]
-    matched = sum(step.b - step.a for step in equal)
     weight = sum(
         1 / (1 + len(source.places[key]) / 8)
         for step in equal
         for key in source.keys[step.c : step.d]
     )
     skipped = sum(step.d - step.c for step in steps if not step.same)
-    return Alignment(
-        tuple(_merged(steps, len(quote), len(source))), matched, weight - 0.05 * skipped
-    )
+    merged = tuple(_merged(steps, len(quote), len(source)))
+    return Alignment(merged, _matched(steps), weight - 0.05 * skipped)
+
+
+def _steps(quote: Tokens, source: Tokens, start: int, end: int) -> list[Step]:
+    from rapidfuzz.distance import Indel
+
+    return [
+        Step(
+            op.tag == "equal", op.src_start, op.src_end, op.dest_start + start, op.dest_end + start
+        )
+        for op in Indel.opcodes(quote.keys, source.keys[start:end])
+    ]
+
+
+def _matched(steps: Sequence[Step]) -> int:
+    return sum(step.b - step.a for step in steps if step.same)
 
 
 def _tightened(steps: Sequence[Step]) -> list[Step]:

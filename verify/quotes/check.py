@@ -19,7 +19,7 @@ from verify.models import (
 )
 from verify.quotes.align import tokens
 from verify.quotes.found import Found
-from verify.quotes.note import note
+from verify.quotes.note import missing, note
 from verify.quotes.search import Search
 from verify.quotes.shelf import Shelf
 from verify.quotes.speaker import compare, named, quote_at
@@ -57,10 +57,9 @@ def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
     text = _LINE_MARK.sub("\n", canonical(quote.text)).strip(_MARKS)
     if not len(tokens(text)):
         return _not_found(quote, "There are no words in it to look for.")
-    found = Search(text, shelf).found()
-    if not found:
-        return _not_found(quote, "No source has these words, or words near them.")
-    return _result(quote, found)
+    search = Search(text, quote.speaker, shelf)
+    found = search.found()
+    return _result(quote, found) if found else _not_found(quote, missing(search.nearest))
 
 
 def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:

@@ -23,7 +23,8 @@ _ALL_BUT = 0.75
 class Found:
     """What one source has of a quote. `spans` are places of the whole, or one place in parts.
 
-    Of the quote's words, the place has the `share`; `foreign` is the longest run that it lacks.
+    Of the quote's words, the place has the `share` and the longest run `held` of `matched` words in
+    all; `foreign` is the longest run that it lacks.
     """
 
     label: QuoteLabel
@@ -32,6 +33,8 @@ class Found:
     diff: tuple[DiffPart, ...] = ()
     flags: set[QuoteFlag] = field(default_factory=set)
     share: float = 1.0
+    matched: int = 0
+    held: Sequence[str] = ()
     foreign: Sequence[str] = ()
     others: tuple[Source, ...] = ()
 
@@ -160,6 +163,8 @@ def near(text: str, wanted: Tokens, source: Source, slack: int = 0) -> Found | N
         word_diff(aligned.steps, text, wanted, source.text, have),
         flags_of(aligned.steps, text, wanted, source.text, have),
         share,
+        aligned.matched,
+        max((wanted.keys[s.a : s.b] for s in aligned.steps if s.same), key=len),
         max((wanted.keys[s.a : s.b] for s in aligned.steps if not s.same), key=len, default=()),
     )
 

@@ -32,9 +32,7 @@ def note(
     cut: str | None,
 ) -> str:
     """What came of the check. `sources` counts those that have the words; `cut` was left off."""
-    said = _OPENING[found.label].format(
-        title=f"“{_short(found.source.title)}”", parts=f"{len(found.diff)} places"
-    )
+    said = _OPENING[found.label].format(title=_title(found), parts=f"{len(found.diff)} places")
     if found.label == "altered":
         said += _change(found.diff)
     if found.others:
@@ -49,6 +47,18 @@ def note(
     if cut is not None:
         told.append(f"what was left off turns the meaning: “{_short(cut)}”")
     return f"{said}; {'; '.join(told)}." if told else f"{said}."
+
+
+def missing(nearest: Found | None) -> str:
+    """What to say of a quote that no source has; `nearest` is as close as any comes."""
+    if nearest is None:
+        return "No source has these words, or words near them."
+    words = nearest.places[0].of(nearest.source.text)
+    return f"No source has these words; nearest is “{_short(words)}” in {_title(nearest)}."
+
+
+def _title(found: Found) -> str:
+    return f"“{_short(found.source.title)}”"
 
 
 def _change(diff: Sequence[DiffPart]) -> str:

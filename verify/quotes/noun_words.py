@@ -105,6 +105,8 @@ LEADS_TO_NAME = re.compile(
     r"(?:(?!to\b|in\b|on\b|for\b|at\b|that\b|and\b|as\b)[a-z][\w-]*[ \xa0]){1,5}"
     rf"{NAME_WORD}"
 )
+APPOSED_NAME = re.compile(rf",[ \xa0]{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{1,3}}(?=,|\s*\Z)")
+"""The name behind a description: "the guild's head, Ann Roe,"."""
 LINKED = re.compile(rf"[ \xa0](?:(?P<the>the|a|an|his|her|its|their)[ \xa0])?(?P<name>{UPPER})?")
 JOINED = re.compile(rf"(?:{NAME}, )?{NAME},? and \Z")
 BODIES = frozenset(

@@ -10,6 +10,7 @@ from verify.models import Span
 from verify.quotes.cues import SPEECH_NOUNS, VERBS
 from verify.quotes.noun_words import (
     ADVERBS,
+    APPOSED_NAME,
     APPOSITION,
     AUXILIARIES,
     BOUNDARY,
@@ -61,6 +62,9 @@ def opening(text: str, at: int, hi: int) -> Span | None:
     if end <= at:
         return None
     full = extend(text, end, hi)
+    introduced = APPOSED_NAME.match(text, full, hi)
+    if introduced and text[at].islower():
+        full = introduced.end()
     rest = text[full:hi]
     if ADVERBS.fullmatch(rest.rstrip()) or not rest.strip(" \xa0\n,"):
         return Span(start=at, end=full)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from verify.models import Source
+from verify.models import Mention, Source
 from verify.quotes import found as finding
 from verify.quotes import marked_changes
 from verify.quotes.align import tokens
@@ -10,12 +10,17 @@ from verify.quotes.found import Found
 from verify.quotes.lookup import by_phrases, by_words, with_words
 from verify.quotes.marked_changes import NEAR_WORDS
 from verify.quotes.shelf import Shelf
+from verify.quotes.speaker import compare, quote_at
 from verify.quotes.stitch import MIN_RUN
 
 ALIGNED = 8
 """So many sources of one look-up are aligned word by word."""
 PIECED = 16
 """From so many sources a quote may be pieced together."""
+MANY, FEW, RARE = 6, 3, 2
+"""So many words in common are many; so few must stand together, in so few sources."""
+NEAR, MOST, NEARLY_ALL = 0.5, 0.65, 0.8
+"""Shares of a quote's words, function words counting a quarter."""
 CLEARLY = 0.85
 """With this share of its words in one place, a quote was altered there and not pieced together."""
 
@@ -23,8 +28,9 @@ CLEARLY = 0.85
 class Search:
     """What has been read for a quote so far, and what of it was near."""
 
-    def __init__(self, text: str, shelf: Shelf) -> None:
+    def __init__(self, text: str, speaker: Mention | None, shelf: Shelf) -> None:
         self._text = text
+        self._speaker = speaker
         self._shelf = shelf
         self._wanted = tokens(text)
         self._parts = marked_changes.parts(text)
@@ -33,6 +39,7 @@ class Search:
             self._ways.append(marked_changes.parts(text, round_brackets=True))
         self._cuts = any(part.before == "ellipsis" for part in self._parts)
         self._read: dict[str, Source] = {}
+        self._aligned: set[str] = set()
         self._near: list[Found] = []
 
     def found(self) -> list[Found]:
@@ -52,19 +59,52 @@ class Search:
             true = self._look(by_words(self._text, self._shelf))
             if true:
                 return true
-            settled = self._settled() or max(self._near, key=_share, default=None)
+            settled = self._settled() or self._altered()
         return [settled] if settled else []
 
+    @property
+    def nearest(self) -> Found | None:
+        """The place with the most of the quote's words, believable or not."""
+        return max(self._near, key=_share, default=None)
+
+    def _altered(self) -> Found | None:
+        """The nearest place that can be believed to be what was quoted."""
+        ranked = sorted(self._near, key=_share, reverse=True)[:ALIGNED]
+        return next((match for match in ranked if self._believable(match)), None)
+
+    def _believable(self, match: Found) -> bool:
+        """Whether a place is more than chance: few words in common are found anywhere.
+
+        Believed are words of the named speaker; six words in common, most of the quote, and rather
+        in speech than in the writer's prose; fewer if they stand together in hardly another source.
+        Of 600 quotes that were in none of 9,000 articles (some are, as it turned out), these rules
+        take 2 % for altered where half the words alone took 17 %; of 440 with up to four words
+        changed they miss 5 %.
+        """
+        if match.share < NEAR:
+            return False
+        said = quote_at(match.source.text, match.places[0])
+        name = said[0].speaker.text if said and said[0].speaker else None
+        if compare(self._speaker, name).label == "matches":
+            return True
+        if match.matched >= MANY and match.share >= (MOST if said else NEARLY_ALL):
+            return True
+        if said is None or match.share < MOST or len(match.held) < FEW:
+            return False
+        return len(self._shelf.sources_with_phrase(match.held, RARE + 1)) <= RARE
+
     def _look(self, ids: Iterable[str]) -> list[Found]:
-        """What is true of the quote in sources not read before; aligns those where nothing is."""
+        """What is true of the quote in sources not read before; aligns some where nothing is."""
+        ids = list(ids)
         fresh = [self._shelf.source(id_) for id_ in ids if id_ not in self._read]
         self._read |= {source.id: source for source in fresh}
         true = self._true(fresh)
         if true:
             return true
         slack = NEAR_WORDS if self._cuts else 0
-        for source in fresh[:ALIGNED]:
-            match = finding.near(self._text, self._wanted, source, slack)
+        for id_ in [id_ for id_ in ids if id_ not in self._aligned][:ALIGNED]:
+            self._aligned.add(id_)
+            match = finding.near(self._text, self._wanted, self._read[id_], slack)
             if match is not None:
                 self._near.append(match)
                 if match.clearly(CLEARLY):
@@ -84,14 +124,15 @@ class Search:
 
     def _clear(self) -> Found | None:
         """The nearest place, if it is clearly what was quoted."""
-        best = max(self._near, key=_share, default=None)
-        return best if best is not None and best.clearly(CLEARLY) else None
+        best = self.nearest
+        clear = best is not None and best.clearly(CLEARLY) and self._believable(best)
+        return best if clear else None
 
     def _settled(self) -> Found | None:
         """One place with other words or unmarked cuts, or several places pieced together."""
-        best = max(self._near, key=_share, default=None)
+        best = self.nearest
         if best is not None and (best.label == "stitched" or best.clearly(CLEARLY)):
-            return best
+            return best if self._believable(best) else None
         sources = list(self._read.values())[:PIECED]
         if best is not None:
             sources.sort(key=lambda source: source.id != best.source.id)

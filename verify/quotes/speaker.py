@@ -110,22 +110,9 @@ def _initials(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1024)
 def named(mention: str) -> Named:
     """The names and words in a mention; its names are in front of the first comma or bracket."""
-    head = re.split(r"[,(;]|\s[—–-]\s", mention)[0]
-    names: list[tuple[str, ...]] = []
-    titles: set[str] = set()
-    for part in re.split(r"\s(?:and|&)\s", head):
-        words: list[str] = []
-        for match in _WORD.finditer(part):
-            key = _key(match.group())
-            if key in _TITLES:
-                titles.add(key)
-            elif match.group()[0].isupper() and key not in _PRONOUNS:
-                words.append(key)
-            elif words and not match.group()[0].isupper() and len(words) < 2:
-                # "Malloy spokeswoman Ann Roe": what stands before a plain word is not the name.
-                words = []
-        if words:
-            names.append(tuple(words))
+    pieces = re.split(r"[,(;]|\s[—–-]\s", mention)
+    head = next((piece for piece in pieces[:2] if _names_in(piece)[0]), pieces[0])
+    names, titles = _names_in(head)
     every = [_key(match.group()) for match in _WORD.finditer(mention)]
     content = {
         stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _TITLES
@@ -140,6 +127,30 @@ def named(mention: str) -> Named:
         or (bool(upper) and mention.split()[0] in ("The", "the"))
     )
     return Named(tuple(names), frozenset(content), person, body)
+
+
+def _names_in(head: str) -> tuple[list[tuple[str, ...]], set[str]]:
+    """The names in a mention without its appositions, and the titles before them."""
+    names: list[tuple[str, ...]] = []
+    titles: set[str] = set()
+    for part in re.split(r"\s(?:and|&)\s", head):
+        words: list[str] = []
+        for match in _WORD.finditer(part):
+            key = _key(match.group())
+            upper = match.group()[0].isupper()
+            if key in _TITLES and not (words and key in ("of", "for")):
+                titles.add(key)
+            elif upper and key not in _PRONOUNS:
+                words.append(key)
+            elif len(words) > 1 and (words[0] in HE or words[0] in SHE):
+                # "Ann Roe of the guild": what follows is no part of the name.
+                break
+            elif words and not upper and len(words) < 2:
+                # "Roe spokeswoman Ann Bo": what stands before a plain word is not the name.
+                words = []
+        if words:
+            names.append(tuple(words))
+    return names, titles
 
 
 def _key(word: str) -> str:

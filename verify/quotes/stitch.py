@@ -64,4 +64,11 @@ def pieces(quote: Tokens, sources: Sequence[Tokens]) -> list[Piece] | None:
             return None
         if len(found) > most:
             return None
-    return found if len(found) > 1 else None
+    return found if len(found) > 1 and _believable(found) else None
+
+
+def _believable(found: Sequence[Piece]) -> bool:
+    """Whether runs are more than chance: short ones of several sources could come from anywhere."""
+    if len({piece.source for piece in found}) < len(found):
+        return True
+    return all(piece.b - piece.a > MIN_RUN for piece in found)
