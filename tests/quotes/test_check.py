@@ -56,6 +56,7 @@ LABELS = [
     ("The path forward is one where we will keep the yard open for another year", "stitched"),
     ("Now is the moment to find the security that our welders need", "stitched"),
     ("for another year … we can’t promise anything", "stitched"),
+    ("we will keep the yard open … but the mayor has told us to wait", "stitched"),
     ("both sides are talking ... our goal is to save 4,700 jobs", "stitched"),
     # other words
     ("Our goal is to save 7,400 jobs", "altered"),
@@ -209,6 +210,14 @@ def test_a_stitched_quote_over_two_sources_cites_the_first_and_names_the_rest(as
     result = ask("The path forward is one where we will keep the yard open for another year")
     assert "other source" in result.note
     assert [part.op for part in result.diff] == ["equal", "equal"]
+
+
+def test_a_quote_pieced_together_from_two_speakers_is_said_by_another(ask: Ask) -> None:
+    words = "we will keep the yard open … but the mayor has told us to wait until the spring"
+    speaker = ask(words, "Ines Okafor").speaker
+    assert speaker.label == "differs"
+    assert speaker.found is not None
+    assert "Lindqvist" in speaker.found
 
 
 def test_a_fragment_in_the_writers_own_sentence_is_not_trimmed(shelf: SourcesInMemory) -> None:

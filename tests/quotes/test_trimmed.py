@@ -10,9 +10,9 @@ TURNED = [
     ("We will never close the yard for good.", "close the yard for good", "We will never"),
     ("It is not true that we sold the yard.", "we sold the yard", "It is not true that"),
     ("Nobody believes we sold the yard.", "we sold the yard", "Nobody believes"),
-    ("If the guild agrees, we will keep the yard.", "we will keep the yard", "If the guild agrees,"),
+    ("If the guild agrees, we keep the yard.", "we keep the yard", "If the guild agrees,"),
     ("Unless it rains, we will keep the yard.", "we will keep the yard", "Unless it rains,"),
-    ("We will keep the yard if the guild agrees.", "We will keep the yard", "if the guild agrees"),
+    ("We keep the yard if the guild agrees.", "We keep the yard", "if the guild agrees"),
     ("We keep the yard, but only if it pays.", "We keep the yard", "but only if it pays"),
     ("He denied that we sold the yard.", "we sold the yard", "He denied that"),
 ]  # fmt: skip

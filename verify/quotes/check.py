@@ -14,6 +14,7 @@ from verify.models import (
     Quote,
     QuoteCheck,
     QuoteFlag,
+    Source,
     Span,
     SpeakerCheck,
 )
@@ -40,6 +41,7 @@ class _Place:
     """One place of a quote and who speaks there."""
 
     found: Found
+    source: Source
     span: Span
     speaker: SpeakerCheck
     speech: Span | None
@@ -66,6 +68,7 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     places = _places(quote, found)
     best = places[0]
     flags = set(best.found.flags)
+    speaker = _speaker(places)
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
         flags.add("not_speech")
     cut = None
@@ -74,7 +77,7 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
         if cut is not None:
             flags.add("trimmed_meaning")
     listed: list[QuoteFlag] = sorted(flags)
-    cited = tuple(Citation.of(place.found.source, place.span) for place in places)
+    cited = tuple(Citation.of(place.source, place.span) for place in places)
     same = DiffPart(op="equal", source=cited[0].exact, quote=quote.text)
     return QuoteCheck(
         quote=quote,
@@ -83,8 +86,8 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
         places=cited,
         diff=best.found.diff or (same,),
         flags=tuple(listed),
-        speaker=best.speaker,
-        note=note(best.found, listed, best.speaker, len({c.source_id for c in cited}), cut),
+        speaker=speaker,
+        note=note(best.found, listed, speaker, len({c.source_id for c in cited}), cut),
     )
 
 
@@ -92,25 +95,31 @@ def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
     """The places of the quote: where the named speaker says it first, then the truest."""
     places: list[_Place] = []
     for match in found:
-        for span in match.places:
-            if len(places) >= PLACES:
-                break
+        where = [(match.source, span) for span in match.places] + list(match.elsewhere)
+        for source, span in where[: PLACES - len(places)]:
             heard = len(places) < HEARD
-            said = quote_at(match.source.text, span) if heard else None
+            said = quote_at(source.text, span) if heard else None
             who = said[0].speaker.text if said and said[0].speaker else None
             speech = said[1] if said else None
-            speaker = compare(quote.speaker, who)
-            places.append(_Place(match, span, speaker, speech, heard))
-    if len({id(place.found) for place in places}) == 1 and places[0].found.label == "stitched":
+            places.append(_Place(match, source, span, compare(quote.speaker, who), speech, heard))
+    if found[0].label == "stitched":
         return places
     return sorted(places, key=lambda place: place.key)
+
+
+def _speaker(places: Sequence[_Place]) -> SpeakerCheck:
+    """Who says it at the best place; of a quote pieced together, whoever is not the one claimed."""
+    if places[0].found.label == "stitched":
+        others = [place.speaker for place in places if place.speaker.label == "differs"]
+        return others[0] if others else places[0].speaker
+    return places[0].speaker
 
 
 def _is_author(quote: Quote, place: _Place) -> bool:
     """Whether the claimed speaker is the source itself: its publisher, or what its title names."""
     if quote.speaker is None:
         return False
-    source = place.found.source
+    source = place.source
     claimed = named(quote.speaker.text).words
     own = named(f"{source.publisher or ''} {source.title}").words
     return bool(claimed) and claimed <= own

@@ -24,7 +24,7 @@ class Found:
     """What one source has of a quote. `spans` are places of the whole, or one place in parts.
 
     Of the quote's words, the place has the `share` and the longest run `held` of `matched` words in
-    all; `foreign` is the longest run that it lacks.
+    all; `foreign` is the longest run that it lacks. Pieces of other sources stand `elsewhere`.
     """
 
     label: QuoteLabel
@@ -36,7 +36,7 @@ class Found:
     matched: int = 0
     held: Sequence[str] = ()
     foreign: Sequence[str] = ()
-    others: tuple[Source, ...] = ()
+    elsewhere: tuple[tuple[Source, Span], ...] = ()
 
     def clearly(self, share: float) -> bool:
         """Whether the place is what was quoted, and not only what a part was taken from."""
@@ -139,9 +139,9 @@ def _pieced(places: Sequence[tuple[Source, Span]], quoted: Sequence[str]) -> Fou
         DiffPart(op="equal", source=span.of(source.text), quote=words)
         for (source, span), words in zip(places, quoted, strict=True)
     )
-    others = tuple({s.id: s for s, _ in places if s.id != first.id}.values())
+    elsewhere = tuple((source, span) for source, span in places if source.id != first.id)
     spans = [span for source, span in places if source.id == first.id]
-    return Found("stitched", first, spans, diff, others=others)
+    return Found("stitched", first, spans, diff, elsewhere=elsewhere)
 
 
 def near(text: str, wanted: Tokens, source: Source, slack: int = 0) -> Found | None:

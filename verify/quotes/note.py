@@ -35,8 +35,8 @@ def note(
     said = _OPENING[found.label].format(title=_title(found), parts=f"{len(found.diff)} places")
     if found.label == "altered":
         said += _change(found.diff)
-    if found.others:
-        said += f" and {_count(len(found.others), 'other source')}"
+    if found.elsewhere:
+        said += f" and {_count(sources - 1, 'other source')}"
     elif sources > 1:
         said += f" and in {_count(sources - 1, 'other source')}"
     if speaker.label == "differs":

@@ -118,8 +118,11 @@ class Search:
             return whole
         for way in self._ways:
             marked = [found for s in sources if (found := finding.marked(way, s)) is not None]
+            for match in marked:
+                if not _one_speaker(match):
+                    match.label = "stitched"
             if marked:
-                return sorted(marked, key=_length)
+                return sorted(marked, key=lambda match: (match.label == "stitched", _length(match)))
         return []
 
     def _clear(self) -> Found | None:
@@ -145,6 +148,14 @@ class Search:
         """Sources that may hold the other half of a quote, of which `words` are found nowhere."""
         ids = with_words(words, self._shelf)
         return [self._shelf.source(id_) for id_ in ids if id_ not in self._read]
+
+
+def _one_speaker(match: Found) -> bool:
+    """Whether all parts of a quote are words of one speaker, as far as the source says."""
+    said = [quote_at(match.source.text, span) for span in match.spans]
+    speakers = [quote[0].speaker for quote in said if quote is not None]
+    named = [speaker for speaker in speakers if speaker is not None]
+    return all(compare(named[0], other.text).label != "differs" for other in named[1:])
 
 
 def _share(match: Found) -> float:
