@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from verify.models import DiffPart, QuoteFlag, QuoteLabel, SpeakerCheck
 from verify.quotes.found import Found
+from verify.quotes.lookup import SOURCES
 
 _OPENING: dict[QuoteLabel, str] = {
     "verbatim": "Word for word in {title}",
@@ -12,14 +13,6 @@ _OPENING: dict[QuoteLabel, str] = {
     "bracketed": "In {title}, with changes that the quote marks in brackets",
     "stitched": "Pieced together from {parts} of {title} without a mark",
     "altered": "{title} has other words",
-}
-_FLAGS: dict[QuoteFlag, str] = {
-    "negation_changed": "a negation was changed",
-    "number_changed": "a number was changed",
-    "name_changed": "a name was changed",
-    "tense_changed": "a tense was changed",
-    "hedge_dropped": "a word of caution was dropped",
-    "not_speech": "these are the source's own words, not speech",
 }
 LONGEST = 60
 
@@ -38,15 +31,15 @@ def note(
     if found.elsewhere:
         said += f" and {_count(sources - 1, 'other source')}"
     elif sources > 1:
-        said += f" and in {_count(sources - 1, 'other source')}"
+        least = "at least " if sources >= SOURCES else ""
+        said += f" and in {least}{_count(sources - 1, 'other source')}"
     if speaker.label == "differs":
         said += f", but said by {speaker.found}, not by {speaker.claimed}"
-    elif speaker.label == "matches":
-        said += f", said by {speaker.found}"
-    told = [_FLAGS[flag] for flag in flags if flag in _FLAGS]
+    if "not_speech" in flags:
+        said += "; these are the source's own words, not speech"
     if cut is not None:
-        told.append(f"what was left off turns the meaning: “{_short(cut)}”")
-    return f"{said}; {'; '.join(told)}." if told else f"{said}."
+        said += f"; what was left off turns the meaning: “{_short(cut)}”"
+    return f"{said}."
 
 
 def missing(nearest: Found | None) -> str:
