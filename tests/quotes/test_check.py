@@ -302,6 +302,21 @@ def test_a_quote_that_stands_ten_thousand_times_lists_a_hundred_places() -> None
     assert check(shouted, SourcesInMemory([source])).label in {"altered", "not_found"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["[" * 2000 + " yard " + "]" * 2000, "[a] yard " * 1000, "(a) yard " * 1000, "... " * 3000]
+    + [
+        "yard ... the ... a ... of ... in",
+        "no " * 3000,
+        "“‘" * 2000,
+        "a-\n" * 2000,
+        "yard… " * 900,
+    ],
+)
+def test_monotonous_quotes_take_bounded_time(ask: Ask, words: str) -> None:
+    assert ask(words).note
+
+
 def test_an_empty_shelf_has_no_quotes() -> None:
     shelf = SourcesInMemory([])
     quote = Quote(text="We go on as before", span=Span(start=0, end=18))

@@ -33,6 +33,8 @@ HEARD = 24
 """At so many places it is found out who speaks."""
 _LINE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _MARKS = "\"“”„‟«»'‘’‚‛‹›「」『』` \t\n\xa0"
+_CLAUSE = 3
+"""So many words can be a clause, whose meaning turns on what is left off."""
 _ORDER = {"matches": 0, "unknown": 1, "differs": 2}
 
 
@@ -72,7 +74,9 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
         flags.add("not_speech")
     cut = None
-    if best.found.label not in ("altered", "stitched") and quote.kind not in ("mixed", "scare"):
+    words = len(tokens(best.span.of(best.source.text)))
+    whole = best.found.label not in ("altered", "stitched") and words >= _CLAUSE
+    if whole and quote.kind not in ("mixed", "scare"):
         cut = cut_off(best.found.source.text, best.span, best.speech)
         if cut is not None:
             flags.add("trimmed_meaning")
@@ -94,9 +98,10 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
 def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
     """The places of the quote: where the named speaker says it first, then the truest."""
     places: list[_Place] = []
+    each = max(1, PLACES // len(found))
     for match in found:
         where = [(match.source, span) for span in match.places] + list(match.elsewhere)
-        for source, span in where[: PLACES - len(places)]:
+        for source, span in where[:each]:
             heard = len(places) < HEARD
             said = quote_at(source.text, span) if heard else None
             who = said[0].speaker.text if said and said[0].speaker else None

@@ -8,6 +8,7 @@ from typing import Literal
 
 from verify.models import Span
 from verify.text.locate import Prepared, exactly, needles, typographically, within_word
+from verify.text.words import STOPWORDS
 
 Change = Literal["ellipsis", "bracket"]
 
@@ -25,6 +26,8 @@ NEAR_WORDS = 150
 """Parts of fewer than four words must stand this close, or anything could be pieced together."""
 _WORD = re.compile(r"[^\W_]+")
 _PLACES = 200
+MOST_PARTS = 40
+"""A quote cut into more parts is no quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,13 @@ def _open_places(part: Part, prepared: Prepared) -> list[Span]:
 def in_order(pieces: Sequence[Part], prepared: Prepared) -> list[Span] | None:
     """Places of all parts in order, as close together as they come; None where they do not."""
     spoken = [piece for piece in pieces if piece.text]
-    every = [places_of(piece, prepared) for piece in spoken]
-    if not spoken or not all(every):
+    if len(spoken) > MOST_PARTS or not any(_tells(piece) for piece in spoken):
         return None
+    every: list[list[Span]] = []
+    for piece in spoken:
+        every.append(places_of(piece, prepared))
+        if not every[-1]:
+            return None
     starts = [[span.start for span in spans] for spans in every]
     best: list[Span] | None = None
     for head in every[0]:
@@ -124,6 +131,12 @@ def in_order(pieces: Sequence[Part], prepared: Prepared) -> list[Span] | None:
             if best is None or chain[-1].end - chain[0].start < best[-1].end - best[0].start:
                 best = chain
     return best
+
+
+def _tells(piece: Part) -> bool:
+    """Whether a part is more than a word or two that stand everywhere."""
+    words = _WORD.findall(piece.text)
+    return len(words) >= 3 or any(word.casefold() not in STOPWORDS for word in words)
 
 
 def _near(text: str, left: Part, right: Part, a: Span, b: Span) -> bool:

@@ -11,7 +11,7 @@ _OPENING: dict[QuoteLabel, str] = {
     "typographic": "In {title} but for typography",
     "ellipsis": "In {title}, with cuts that the quote marks",
     "bracketed": "In {title}, with changes that the quote marks in brackets",
-    "stitched": "Pieced together from {parts} of {title} without a mark",
+    "stitched": "Pieced together from {parts} of {title}",
     "altered": "{title} has other words",
 }
 LONGEST = 60
@@ -25,7 +25,8 @@ def note(
     cut: str | None,
 ) -> str:
     """What came of the check. `sources` counts those that have the words; `cut` was left off."""
-    said = _OPENING[found.label].format(title=_title(found), parts=f"{len(found.diff)} places")
+    parts = sum(part.op == "equal" for part in found.diff)
+    said = _OPENING[found.label].format(title=_title(found), parts=f"{parts} places")
     if found.label == "altered":
         said += _change(found.diff)
     if found.elsewhere:
