@@ -62,3 +62,21 @@ def test_the_working_is_in_the_reason() -> None:
     (found,) = oddities("Nine of the 12 members, or 80 percent, voted yes.")
     assert found.reason == "9 of 12 = 75 %, not 80 percent"
     assert found.derivation is not None
+
+
+@pytest.mark.parametrize(
+    ("caption", "body", "odd"),
+    [
+        ("25,713 to 9,791", "25,713 to 9,291", True),
+        ("25,713-to-9,791", "25,713 to 9,291", True),
+        ("25,731 to 9,291", "25,713 to 9,291", True),
+        ("25,713 to 9,291", "25,713 to 9,291", False),
+        ("25,713 to 9,291", "14,102 to 8,877", False),
+        ("11-4", "11-3", False),
+    ],
+)
+def test_a_vote_told_twice_with_one_side_slipped_is_odd(caption: str, body: str, odd: bool) -> None:
+    text = f"The final tally was {caption}.\n\nMembers backed the agreement {body} in the end."
+    found = oddities(text)
+    assert bool(found) == odd
+    assert all(caption in o.first.of(text) and body in o.second.of(text) for o in found)

@@ -37,6 +37,7 @@ def oddities(text: str) -> list[Oddity]:
     analysis = analyse(text)
     found = [
         *_slips(analysis),
+        *_tallies(text),
         *_shares(analysis),
         *_changes(analysis),
         *_totals(analysis),
@@ -70,6 +71,25 @@ def _slips(text: Analysis) -> Iterator[Oddity]:
             continue
         texts = f"“{_called(a.quantity)}” and “{_called(b.quantity)}”"
         yield Oddity(f"{texts} differ by a slip of a digit", a.quantity.phrase, b.quantity.phrase)
+
+
+_TALLY = re.compile(r"(?<![\w.,$])(\d[\d,]*\d)(?: to |-to-|[-–])(\d[\d,]*\d)(?![\w%]|[.,]\d)")
+
+
+def _tallies(text: str) -> Iterator[Oddity]:
+    """One vote told twice, "25,713 to 9,791" and "25,713 to 9,291": one side the same, not both."""
+    told = [
+        (m, tuple(Decimal(side.replace(",", "")) for side in m.groups()))
+        for m in _TALLY.finditer(text)
+    ]
+    for (one, a), (other, b) in combinations(told, 2):
+        kept, slipped = (0, 1) if a[0] == b[0] else (1, 0)
+        if a[kept] == b[kept] and min(*a, *b) >= 100 and _is_slip(a[slipped], b[slipped]):
+            yield Oddity(
+                f"“{one.group()}” and “{other.group()}” differ by a slip of a digit",
+                Span(start=one.start(), end=one.end()),
+                Span(start=other.start(), end=other.end()),
+            )
 
 
 def _called(quantity: Quantity) -> str:
