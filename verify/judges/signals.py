@@ -58,8 +58,13 @@ class Reading:
     obliging: bool
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
-    """`text` as the judge reads it. Figures are left to the quantity engine."""
+    """`text` as the judge reads it. Figures are left to the quantity engine.
+
+    Kept, since a sentence is read for its weight, its windows and its clause, and found again by
+    the next claim.
+    """
     stems: list[str] = []
     negated: set[str] = set()
     content: set[str] = set()
