@@ -1,22 +1,18 @@
-"""The desk itself: everything that the command line and the web page do goes through here."""
+"""The facade: a library and a judge, and what can be asked of them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from verify import __version__
-from verify.errors import GroundingError, InputError, JudgeError, SourceError, VerifyError
+from verify.errors import GroundingError, JudgeError
 from verify.models import (
     Answer,
     Citation,
     Claim,
-    Draft,
-    Failure,
     Finding,
     Mention,
     Quote,
@@ -27,7 +23,10 @@ from verify.models import (
     Span,
 )
 from verify.settings import Settings
-from verify.text.canonical import canonical
+from verify.verifier.adding import AddResult, read_all
+from verify.verifier.around import around, given
+from verify.verifier.drafting import Extraction, check_draft, extract
+from verify.verifier.entry import as_failure, usable
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -36,31 +35,6 @@ if TYPE_CHECKING:
     from verify.judges.llm.judge import Estimate
     from verify.library.library import Library
     from verify.library.rows import SourceRow
-    from verify.quantities.dates import DateMention
-    from verify.quantities.quantity import Quantity
-
-_MAX_CLAIM_CHARS = 20_000
-_EVIDENCE_TITLE = "Evidence given with the claim"
-
-
-@dataclass(frozen=True, slots=True)
-class AddResult:
-    """What became of everything that was to be added: nothing is missing from the three lists."""
-
-    added: tuple[tuple[Source, int], ...] = ()
-    unchanged: tuple[Source, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What a draft holds that can be checked; nothing is judged."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    quotes: tuple[Quote, ...]
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...]
 
 
 class Verifier:
@@ -107,23 +81,8 @@ class Verifier:
         `on_added` is called with a source and its number of passages once it is safely stored.
         """
         failed: list[tuple[str, str]] = []
-        result = self.library.add(self._read_all(wheres, failed), on_added)
+        result = self.library.add(read_all(wheres, self.settings, failed), on_added)
         return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
-
-    def _read_all(
-        self, wheres: Iterable[str | Path], failed: list[tuple[str, str]]
-    ) -> Iterator[Source]:
-        from verify.sources.read import read
-
-        for where in wheres:
-            try:
-                for item in read(where, self.settings):
-                    if isinstance(item, SourceError):
-                        failed.append((item.where, item.what))
-                    else:
-                        yield item
-            except SourceError as error:
-                failed.append((error.where, error.what))
 
     def sources(self) -> Sequence[SourceRow]:
         """The current sources, without their text, in the order they were added."""
@@ -158,7 +117,7 @@ class Verifier:
         """
         from verify.judges.ground import ground_answer
 
-        asked = _usable(question, "question")
+        asked = usable(question, "question")
         judge = self.judge
         seen = self._seen(
             asked,
@@ -169,7 +128,7 @@ class Verifier:
         try:
             return ground_answer(judge.answer(asked, seen), asked, seen, judge.name)
         except (JudgeError, GroundingError) as error:
-            failure = _failure(error)
+            failure = as_failure(error)
             return Answer(
                 status="failed",
                 question=asked,
@@ -186,9 +145,9 @@ class Verifier:
         Raises InputError for an empty claim. A judge that fails gives a failed finding.
         """
         if isinstance(claim, str):
-            claim = Claim.alone(_usable(claim, "claim"))
+            claim = Claim.alone(usable(claim, "claim"))
         else:
-            _usable(claim.text, "claim")
+            usable(claim.text, "claim")
         seen = self._seen(claim.text) if evidence is None else given(evidence)
         return self._judged(claim, seen, self.judge if evidence is None else self._apart())
 
@@ -198,7 +157,7 @@ class Verifier:
         try:
             return Finding.judged(claim, ground(judge.judge(claim, seen), seen, judge.name))
         except (JudgeError, GroundingError) as error:
-            return Finding.failed(claim, _failure(error))
+            return Finding.failed(claim, as_failure(error))
 
     @property
     def judge(self) -> Judge:
@@ -255,7 +214,7 @@ class Verifier:
         from verify.quotes.check import check
 
         if isinstance(quote, str):
-            words = _usable(quote, "quote")
+            words = usable(quote, "quote")
             named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
         return check(quote, self.library)
@@ -264,20 +223,7 @@ class Verifier:
 
     def extract(self, text: str, published: date | None = None) -> Extraction:
         """The claims, quotes, figures and dates of a draft, with spans into its canonical text."""
-        from verify.claims.extract import extract as extract_claims
-        from verify.quantities.dates import find_dates
-        from verify.quantities.parse import parse
-        from verify.quotes.extract import extract as extract_quotes
-
-        draft = canonical(text)
-        quotes = extract_quotes(draft)
-        return Extraction(
-            text=draft,
-            claims=tuple(extract_claims(draft, [q.span for q in quotes])),
-            quotes=tuple(quotes),
-            quantities=tuple(parse(draft)),
-            dates=tuple(find_dates(draft, published)),
-        )
+        return extract(text, published)
 
     def check_draft(
         self,
@@ -292,36 +238,7 @@ class Verifier:
         `on_result` is called with each result, how many are done and how many there are. Raises
         InputError for a draft without words.
         """
-        from verify.claims.extract import extract as extract_claims
-        from verify.judges.llm.pace import in_order
-        from verify.quotes.extract import extract as extract_quotes
-
-        draft = canonical(text)
-        _usable(draft, "draft", limit=self.settings.max_text_chars)
-        started, clock = datetime.now(UTC), time.perf_counter()
-        quotes = extract_quotes(draft)
-        claims = extract_claims(draft, [q.span for q in quotes])
-        speech = [q for q in quotes if q.kind not in ("scare", "title")]
-        total = len(claims) + len(speech)
-        findings: list[Finding] = []
-        checks: list[QuoteCheck] = []
-
-        def done(result: Finding | QuoteCheck) -> None:
-            if on_result is not None:
-                on_result(result, len(findings) + len(checks), total)
-
-        for finding in in_order(self.check_claim, claims, self.at_once):
-            findings.append(finding)
-            done(finding)
-        for quote in speech:
-            checks.append(self.check_quote(quote))
-            done(checks[-1])
-        return Report(
-            draft=Draft(title=title, path=path, text=draft),
-            findings=tuple(findings),
-            quotes=tuple(checks),
-            run=self.run(started, time.perf_counter() - clock),
-        )
+        return check_draft(self, text, title=title, path=path, on_result=on_result)
 
     def run(self, started: datetime, seconds: float) -> Run:
         """What it took to come to a result that began at `started`."""
@@ -334,49 +251,3 @@ class Verifier:
             seconds=round(seconds, 3),
             **self.bench.used(),
         )
-
-
-def around(source: Source, citation: Citation, sentences: int = 1) -> tuple[str, str, str]:
-    """The words before, in, and after a citation, whole sentences, `sentences` - 1 on each side."""
-    from verify.text.sentences import sentence_spans
-
-    spans = sentence_spans(source.text, source.furniture)
-    held = [i for i, span in enumerate(spans) if span.overlaps(citation.span)]
-    if not held:
-        return citation.prefix, citation.exact, citation.suffix
-    first = spans[max(0, held[0] - sentences + 1)]
-    last = spans[min(len(spans) - 1, held[-1] + sentences - 1)]
-    return (
-        source.text[min(first.start, citation.start) : citation.start],
-        citation.exact,
-        source.text[citation.end : max(last.end, citation.end)],
-    )
-
-
-def given(evidence: str) -> Dossier:
-    """The dossier of evidence that came with a claim: all of it, as one source."""
-    from verify.judges.dossier import number
-    from verify.sources.source import from_text
-    from verify.text.sentences import sentence_spans
-
-    source = from_text(evidence, title=_EVIDENCE_TITLE)
-    spans = sentence_spans(source.text, source.furniture)
-    return number(((source.id, span) for span in spans), {source.id: source})
-
-
-def _usable(text: str, what: str, limit: int = _MAX_CLAIM_CHARS) -> str:
-    """`text` stripped. Raises InputError when there is nothing in it, or far too much."""
-    kept = canonical(text).strip() if what != "draft" else text
-    if not any(c.isalnum() for c in kept):
-        raise InputError(f"the {what} is empty: give it at least one word")
-    if len(kept) > limit:
-        raise InputError(
-            f"the {what} has {len(kept):,} characters; at most {limit:,} can be checked at once"
-        )
-    return kept
-
-
-def _failure(error: VerifyError) -> Failure:
-    if isinstance(error, JudgeError):
-        return Failure(stage=error.stage, message=str(error), retryable=error.retryable)
-    return Failure(stage="ground", message=str(error))

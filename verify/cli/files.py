@@ -1,0 +1,120 @@
+"""Commands that check a whole file: a draft, or rows of claims and quotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verify.cli.desk import counting, opened
+from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
+from verify.cli.output import exit_code, print_estimate, print_json, say, show_text
+
+if TYPE_CHECKING:
+    from verify.models import Finding, QuoteCheck
+
+
+def extract(
+    file: Annotated[Path, typer.Argument()], store: Store = None, as_json: Json = False
+) -> None:
+    """Find the claims, quotes, figures and dates of a draft; judge nothing."""
+    from verify.quantities.dates import as_json as date_json
+    from verify.quantities.quantity import as_json as quantity_json
+    from verify.sources.read import read_draft
+
+    with opened(store) as desk:
+        _title, text = read_draft(file, desk.settings)
+        found = desk.extract(text)
+    if as_json:
+        print_json(
+            {
+                "text": found.text,
+                "claims": found.claims,
+                "quotes": found.quotes,
+                "quantities": [quantity_json(q) for q in found.quantities],
+                "dates": [date_json(d) for d in found.dates],
+            }
+        )
+    else:
+        from verify.reports.terminal import render_extraction
+
+        show_text(render_extraction(found))
+
+
+def draft(
+    file: Annotated[Path, typer.Argument()],
+    out: Annotated[
+        Path | None, typer.Option(help="Write the report to FILE.html, .md or .json.")
+    ] = None,
+    judge: JudgeName = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Check every claim and quote of a draft."""
+    from verify.reports.files import check_out, write_report
+    from verify.sources.read import read_draft
+
+    if out is not None:
+        check_out(out)
+    with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        title, text = read_draft(file, desk.settings)
+        if dry_run:
+            claims = desk.extract(text).claims
+            print_estimate(desk, [(claim, None) for claim in claims], as_json)
+            return
+        with counting("Checking", as_json) as step:
+            report = desk.check_draft(
+                text,
+                title=title,
+                path=str(file),
+                on_result=lambda _result, done, total: step(f"{done} of {total}"),
+            )
+        if out is not None:
+            write_report(report, out, desk.context)
+            say(f"verify: report written to {out}")
+        if as_json:
+            print_json(report)
+        elif out is None:
+            from verify.reports.terminal import render_report
+
+            show_text(render_report(report, desk.context))
+    checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
+    raise typer.Exit(exit_code(checked))
+
+
+def batch(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="JSONL or CSV of claims or quotes.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="JSONL or CSV, a row a row.")],
+    fail_on: Annotated[
+        str, typer.Option(help="Labels that end with exit code 1, separated by commas.")
+    ] = "",
+    judge: JudgeName = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Check a file of claims and quotes; goes on where it was stopped."""
+    from verify.batch.run import due_claims, outcome_names, run_batch
+
+    unwanted = outcome_names(fail_on)
+    with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        if dry_run:
+            print_estimate(desk, due_claims(desk, source, out), as_json)
+            return
+        with counting("Checking", as_json) as step:
+            summary = run_batch(desk, source, out, on_row=lambda row: step(row))
+    if as_json:
+        print_json(summary.as_dict())
+    else:
+        from verify.reports.terminal import render_batch
+
+        show_text(render_batch(summary))
+    if summary.failed:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if unwanted & summary.outcomes.keys() else 0)

@@ -1,0 +1,80 @@
+"""Commands that fill the library and show what is in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from verify.cli.desk import counting, opened
+from verify.cli.options import Json, Store
+from verify.cli.output import print_json, row_of, show_text
+
+
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL", help="Files, folders or URLs.")
+    ],
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Read articles into the library."""
+    with opened(store) as desk, counting("Adding", as_json) as step:
+        result = desk.add(*paths, on_added=lambda source, _n: step(source.title))
+    if as_json:
+        print_json(
+            {
+                "added": [{**row_of(source), "passages": n} for source, n in result.added],
+                "unchanged": [row_of(source) for source in result.unchanged],
+                "failed": [{"path": path, "error": error} for path, error in result.failed],
+            }
+        )
+    else:
+        from verify.reports.terminal import render_added
+
+        show_text(render_added(result))
+    raise typer.Exit(2 if result.failed else 0)
+
+
+def sources(store: Store = None, as_json: Json = False) -> None:
+    """List what is in the library."""
+    with opened(store) as desk:
+        rows = desk.sources()
+    if as_json:
+        print_json({"sources": [row_of(source) for source in rows]})
+    else:
+        from verify.reports.terminal import render_sources
+
+        show_text(render_sources(rows))
+
+
+def show(
+    source_id: Annotated[str, typer.Argument(metavar="ID")],
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Print a source with its text."""
+    with opened(store) as desk:
+        source = desk.show(source_id)
+    if as_json:
+        print_json(source)
+    else:
+        from verify.reports.terminal import render_source
+
+        show_text(render_source(source))
+
+
+def remove(
+    source_ids: Annotated[list[str], typer.Argument(metavar="ID")],
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Take sources out of the library."""
+    with opened(store) as desk:
+        removed = [desk.remove(source_id) for source_id in source_ids]
+    if as_json:
+        print_json({"removed": [row_of(source) for source in removed]})
+    else:
+        from verify.reports.terminal import render_sources
+
+        show_text(render_sources(removed))

@@ -1,0 +1,76 @@
+"""What a command leaves behind: text or one JSON document, a line on stderr, an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from verify.library.rows import SourceRow
+    from verify.models import Claim, Finding, QuoteCheck, Source
+    from verify.verifier import Verifier
+
+
+_SERIOUS = ("refuted", "conflicting", "altered", "stitched", "not_found", "differs", "failed")
+
+
+def exit_code(results: Sequence[Finding | QuoteCheck]) -> int:
+    """2 when something failed, 1 when something is wrong in what was checked, else 0."""
+    from verify.batch.run import outcomes
+
+    found = {name for result in results for name in outcomes(result)}
+    return 2 if "failed" in found else 1 if found.intersection(_SERIOUS) else 0
+
+
+def print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(value: object) -> object:
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def row_of(source: Source | SourceRow) -> dict[str, Any]:
+    return source.model_dump(mode="json", exclude={"text"})
+
+
+def show_text(renderable: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(soft_wrap=False).print(renderable)
+
+
+def say(message: str) -> None:
+    from verify.text.canonical import printable
+
+    print(printable(message), file=sys.stderr)  # noqa: T201
+
+
+def print_estimate(
+    desk: Verifier, claims: Sequence[tuple[Claim, str | None]], as_json: bool
+) -> None:
+    """What a model would be asked for `claims`, and what that would cost."""
+    estimate = desk.estimate(claims)
+    cost = desk.bench.cost(estimate)
+    found = {"claims": len(claims), **asdict(estimate), "cost": cost}
+    if as_json:
+        print_json(found)
+        return
+    price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
+    print(  # noqa: T201
+        f"{len(claims)} claims: {estimate.calls} calls to a model, {estimate.cached} replies known "
+        f"already, about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
+    )

@@ -1,0 +1,68 @@
+"""The nouns of Verify: frozen values that hold only what is true of the text.
+
+Offsets are Python code points into `Source.text` (or the draft), end exclusive. `Source.text` is
+NFC with "\\n" line ends and never changes. A citation is made by slicing a source; a verdict that
+its evidence does not carry cannot be constructed.
+"""
+
+from verify.models.drafts import Claim, Draft, Mention, Quote, QuoteKind
+from verify.models.found import (
+    Answer,
+    Calculation,
+    DiffPart,
+    Evidence,
+    Failure,
+    Figure,
+    Finding,
+    Oddity,
+    QuoteCheck,
+    QuoteFlag,
+    SpeakerCheck,
+    Verdict,
+)
+from verify.models.reports import Report, Run
+from verify.models.rulings import AnswerRuling, OtherFigure, Pick, Ruling, Shown, Stand, Working
+from verify.models.sources import CONTEXT_CHARS, Citation, Passage, Source, source_id
+from verify.models.text import Label, Noun, Offset, Precision, Probability, QuoteLabel, Span, Stance
+
+__all__ = [
+    "CONTEXT_CHARS",
+    "Answer",
+    "AnswerRuling",
+    "Calculation",
+    "Citation",
+    "Claim",
+    "DiffPart",
+    "Draft",
+    "Evidence",
+    "Failure",
+    "Figure",
+    "Finding",
+    "Label",
+    "Mention",
+    "Noun",
+    "Oddity",
+    "Offset",
+    "OtherFigure",
+    "Passage",
+    "Pick",
+    "Precision",
+    "Probability",
+    "Quote",
+    "QuoteCheck",
+    "QuoteFlag",
+    "QuoteKind",
+    "QuoteLabel",
+    "Report",
+    "Ruling",
+    "Run",
+    "Shown",
+    "Source",
+    "Span",
+    "SpeakerCheck",
+    "Stance",
+    "Stand",
+    "Verdict",
+    "Working",
+    "source_id",
+]

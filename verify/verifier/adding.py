@@ -1,0 +1,37 @@
+"""Sources on their way into the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verify.errors import SourceError
+from verify.models import Source
+from verify.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of everything that was to be added: nothing is missing from the three lists."""
+
+    added: tuple[tuple[Source, int], ...] = ()
+    unchanged: tuple[Source, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def read_all(
+    wheres: Iterable[str | Path], settings: Settings, failed: list[tuple[str, str]]
+) -> Iterator[Source]:
+    """The sources in files, folders and URLs; those that cannot be read go to `failed`."""
+    from verify.sources.read import read
+
+    for where in wheres:
+        try:
+            for item in read(where, settings):
+                if isinstance(item, SourceError):
+                    failed.append((item.where, item.what))
+                else:
+                    yield item
+        except SourceError as error:
+            failed.append((error.where, error.what))
