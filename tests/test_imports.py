@@ -20,6 +20,7 @@ RANKS = {
             ["text", "settings", "shipped", "testing"],
             ["sources", "quantities"],
             ["library", "quotes", "claims"],
+            ["checker"],
             ["judges"],
             ["verifier"],
             ["batch"],
