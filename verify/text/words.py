@@ -1,8 +1,9 @@
 """Words with their offsets, their stems, and which of them carry content."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from threading import local
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*(?:-[^\W_]+(?:[’'][^\W_]+)*)*")
 
@@ -42,14 +43,20 @@ def stem(word: str) -> str:
     """The English Snowball stem of `word`, lower-cased, with a possessive dropped."""
     lowered = word.casefold().replace("’", "'")
     lowered = lowered.removesuffix("'s").removesuffix("'")
-    return str(_stemmer().stemWord(lowered))
+    return str(_stemmers.english.stemWord(lowered))
 
 
-@lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
+class _Stemmers(local):
+    """A stemmer for each thread: it keeps the word that it is at in itself."""
 
-    return snowballstemmer.stemmer("english")
+    @cached_property
+    def english(self) -> Any:
+        import snowballstemmer
+
+        return snowballstemmer.stemmer("english")
+
+
+_stemmers = _Stemmers()
 
 
 def content_stems(text: str) -> list[str]:
@@ -64,3 +71,8 @@ def content_stems(text: str) -> list[str]:
 def negation_words(text: str) -> list[Word]:
     """The words of `text` that turn its meaning round."""
     return [w for w in words(text) if w.text.casefold().replace("’", "'") in NEGATIONS]
+
+
+def asks(text: str) -> bool:
+    """Whether `text` ends in a question mark, before any closing quotation mark."""
+    return text.rstrip(" \n\t\"'”’»)").endswith(("?", "？"))
