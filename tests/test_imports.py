@@ -19,7 +19,7 @@ RANKS = {
             ["models"],
             ["text", "settings", "shipped", "testing"],
             ["sources", "quantities"],
-            ["library", "quotes", "claims"],
+            ["library", "quotes", "claims", "runs"],
             ["checker"],
             ["judges"],
             ["verifier"],

@@ -7,7 +7,8 @@ VerifyError                     what happened, to which thing, what to do next
 │   │   ├── UnreadableSource    the reader failed: broken, encrypted, wrong encoding, no text in it
 │   │   ├── SourceTooLarge      over the size that the settings allow
 │   │   └── RefusedAddress      a URL that must not be fetched
-│   └── UnknownSource           no source with this id in the library
+│   ├── UnknownSource           no source with this id in the library
+│   └── UnknownRun              no kept run with this id
 ├── SettingsError               a setting has a value that cannot be used
 ├── LibraryError                the library cannot be used as it is
 │   ├── LibraryLocked           another process is writing; says which
@@ -54,6 +55,10 @@ class RefusedAddress(SourceError):
 
 class UnknownSource(InputError):
     """No source with this id in the library."""
+
+
+class UnknownRun(InputError):
+    """No kept run with this id."""
 
 
 class SettingsError(VerifyError):

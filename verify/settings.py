@@ -17,7 +17,7 @@ from pydantic_settings import (
 from verify.errors import SettingsError
 
 _NO_RESULT = set(
-    """openai_api_key store llm_timeout llm_retries llm_concurrency requests_per_minute
+    """openai_api_key store llm_timeout llm_retries llm_concurrency keep_runs requests_per_minute
     tokens_per_minute max_calls max_cost prices""".split()
 )
 """Settings that change no result: secrets, places, pace and cost."""
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     url_timeout: float = Field(20.0, gt=0, description="seconds for one page")
     url_max_mb: float = Field(10.0, gt=0, description="largest page that is fetched")
     allow_private_addresses: bool = Field(False, description="fetch from private networks too")
+    keep_runs: bool = Field(True, description="keep every check of a draft or a batch")
     lock_timeout: float = Field(10.0, ge=0, description="seconds to wait for another writer")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="never printed, logged or stored"

@@ -19,7 +19,16 @@ from typing import TYPE_CHECKING, Any, get_args
 from verify.batch.rows import Row, check_format, header, line, read_results, read_rows
 from verify.errors import InputError
 from verify.judges.llm.pace import in_order
-from verify.models import Claim, Failure, Finding, Label, QuoteCheck, QuoteFlag, QuoteLabel
+from verify.models import (
+    Claim,
+    Failure,
+    Finding,
+    Label,
+    QuoteCheck,
+    QuoteFlag,
+    QuoteLabel,
+    outcomes,
+)
 from verify.text.canonical import canonical
 
 if TYPE_CHECKING:
@@ -57,14 +66,6 @@ def outcome_names(listed: str) -> frozenset[str]:
     if unknown:
         raise InputError(f"no such outcome: {', '.join(unknown)}; there are {', '.join(OUTCOMES)}")
     return names
-
-
-def outcomes(result: Finding | QuoteCheck) -> list[str]:
-    """What a result came to: its label, and for a quote its flags and another speaker."""
-    if isinstance(result, Finding):
-        return [result.verdict.label if result.verdict else "failed"]
-    differs = ["differs"] if result.speaker.label == "differs" else []
-    return [result.label, *result.flags, *differs]
 
 
 def run_batch(

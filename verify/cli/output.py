@@ -21,7 +21,7 @@ _SERIOUS = ("refuted", "conflicting", "altered", "stitched", "not_found", "diffe
 
 def exit_code(results: Sequence[Finding | QuoteCheck]) -> int:
     """2 when something failed, 1 when something is wrong in what was checked, else 0."""
-    from verify.batch.run import outcomes
+    from verify.models import outcomes
 
     found = {name for result in results for name in outcomes(result)}
     return 2 if "failed" in found else 1 if found.intersection(_SERIOUS) else 0

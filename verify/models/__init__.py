@@ -20,8 +20,18 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
-from verify.models.reports import Report, Run
+from verify.models.reports import (
+    Checked,
+    Decision,
+    Item,
+    Report,
+    Run,
+    in_draft_order,
+    item_of,
+    standing,
+)
 from verify.models.rulings import AnswerRuling, OtherFigure, Pick, Ruling, Shown, Stand, Working
+from verify.models.runs import CheckedRow, KeptRun, RunRow, outcomes
 from verify.models.sources import CONTEXT_CHARS, Citation, Passage, Source, source_id
 from verify.models.text import Label, Noun, Offset, Precision, Probability, QuoteLabel, Span, Stance
 
@@ -30,14 +40,19 @@ __all__ = [
     "Answer",
     "AnswerRuling",
     "Calculation",
+    "Checked",
+    "CheckedRow",
     "Citation",
     "Claim",
+    "Decision",
     "DiffPart",
     "Draft",
     "Evidence",
     "Failure",
     "Figure",
     "Finding",
+    "Item",
+    "KeptRun",
     "Label",
     "Mention",
     "Noun",
@@ -56,6 +71,7 @@ __all__ = [
     "Report",
     "Ruling",
     "Run",
+    "RunRow",
     "Shown",
     "Source",
     "Span",
@@ -64,5 +80,9 @@ __all__ = [
     "Stand",
     "Verdict",
     "Working",
+    "in_draft_order",
+    "item_of",
+    "outcomes",
     "source_id",
+    "standing",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from verify.models import Answer, Finding, QuoteCheck, QuoteFlag, Report, Stance
+from verify.models import Answer, Claim, Finding, Quote, QuoteCheck, QuoteFlag, Report, Stance
 
 Tone = Literal["bad", "warn", "plain", "good", "failed"]
 
@@ -86,10 +86,13 @@ def worst_first(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
 
 
 def numbered(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
-    """Everything found in a draft, numbered from 1 in the order of the draft."""
-    found: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
-    found.sort(key=lambda item: (_start(item), isinstance(item, QuoteCheck)))
-    return list(enumerate(found, 1))
+    """Everything that was checked in a draft, each with its number in draft order (from 1)."""
+    return [(n, item) for n, item in report.numbered() if isinstance(item, Finding | QuoteCheck)]
+
+
+def unchecked(report: Report) -> list[tuple[int, Claim | Quote]]:
+    """What nobody came to, each with its number in draft order (from 1)."""
+    return [(n, item) for n, item in report.numbered() if isinstance(item, Claim | Quote)]
 
 
 def tally(results: Iterable[Finding | QuoteCheck]) -> list[tuple[Look, int]]:
@@ -99,9 +102,3 @@ def tally(results: Iterable[Finding | QuoteCheck]) -> list[tuple[Look, int]]:
         look = look_of(result)
         counts[look] = counts.get(look, 0) + 1
     return sorted(counts.items(), key=lambda pair: (pair[0].rank, pair[0].words))
-
-
-def _start(result: Finding | QuoteCheck) -> int:
-    if isinstance(result, Finding):
-        return result.claim.span.start
-    return result.quote.span.start

@@ -3,6 +3,6 @@
 from verify.verifier.adding import AddResult
 from verify.verifier.around import around, given
 from verify.verifier.desk import Verifier
-from verify.verifier.drafting import Extraction
+from verify.verifier.drafting import DraftCheck, Extraction
 
-__all__ = ["AddResult", "Extraction", "Verifier", "around", "given"]
+__all__ = ["AddResult", "DraftCheck", "Extraction", "Verifier", "around", "given"]

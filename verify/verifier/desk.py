@@ -8,25 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from verify import __version__
-from verify.errors import GroundingError, JudgeError
 from verify.models import (
     Answer,
     Citation,
     Claim,
+    Decision,
     Finding,
+    KeptRun,
     Mention,
     Quote,
     QuoteCheck,
     Report,
     Run,
+    RunRow,
     Source,
     Span,
 )
+from verify.models.reports import Action
 from verify.settings import Settings
 from verify.verifier.adding import AddResult, read_all
 from verify.verifier.around import around, given
-from verify.verifier.drafting import Extraction, check_draft, extract
-from verify.verifier.entry import as_failure, usable
+from verify.verifier.drafting import DraftCheck, Extraction, extract
+from verify.verifier.entry import usable
+from verify.verifier.judging import answered, judged
+from verify.verifier.keeping import decision
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from verify.judges.llm.judge import Estimate
     from verify.library.library import Library
     from verify.library.rows import SourceRow
+    from verify.runs import Runs
 
 
 class Verifier:
@@ -45,6 +51,7 @@ class Verifier:
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
+        self._runs: Runs | None = None
 
     @classmethod
     def open(cls, store: str | Path | None = None, **settings: Any) -> Verifier:
@@ -65,9 +72,11 @@ class Verifier:
         self.close()
 
     def close(self) -> None:
-        """Let go of the library, and of a model."""
+        """Let go of the library, of kept runs, and of a model."""
         if self._bench is not None:
             self._bench.close()
+        if self._runs is not None:
+            self._runs.close()
         self.library.close()
 
     # ------------------------------------------------------------------------------ sources
@@ -115,27 +124,14 @@ class Verifier:
         Raises InputError for an empty question. A judge that fails gives an answer with status
         "failed", never one without words.
         """
-        from verify.judges.ground import ground_answer
-
         asked = usable(question, "question")
-        judge = self.judge
         seen = self._seen(
             asked,
             published_from=published_from,
             published_to=published_to,
             publisher=publisher,
         )
-        try:
-            return ground_answer(judge.answer(asked, seen), asked, seen, judge.name)
-        except (JudgeError, GroundingError) as error:
-            failure = as_failure(error)
-            return Answer(
-                status="failed",
-                question=asked,
-                reason=failure.message,
-                failure=failure,
-                judge=judge.name,
-            )
+        return answered(asked, seen, self.judge)
 
     # ------------------------------------------------------------------------------ claims
 
@@ -149,15 +145,7 @@ class Verifier:
         else:
             usable(claim.text, "claim")
         seen = self._seen(claim.text) if evidence is None else given(evidence)
-        return self._judged(claim, seen, self.judge if evidence is None else self._apart())
-
-    def _judged(self, claim: Claim, seen: Dossier, judge: Judge) -> Finding:
-        from verify.judges.ground import ground
-
-        try:
-            return Finding.judged(claim, ground(judge.judge(claim, seen), seen, judge.name))
-        except (JudgeError, GroundingError) as error:
-            return Finding.failed(claim, as_failure(error))
+        return judged(claim, seen, self.judge if evidence is None else self._apart())
 
     @property
     def judge(self) -> Judge:
@@ -225,6 +213,15 @@ class Verifier:
         """The claims, quotes, figures and dates of a draft, with spans into its canonical text."""
         return extract(text, published)
 
+    def begin_draft(
+        self, text: str, *, title: str = "Draft", path: str | None = None
+    ) -> DraftCheck:
+        """The check of a draft: what is in it is known, and nothing is judged yet.
+
+        Raises InputError for a draft without words.
+        """
+        return DraftCheck(self, text, title, path)
+
     def check_draft(
         self,
         text: str,
@@ -238,7 +235,55 @@ class Verifier:
         `on_result` is called with each result, how many are done and how many there are. Raises
         InputError for a draft without words.
         """
-        return check_draft(self, text, title=title, path=path, on_result=on_result)
+        check = self.begin_draft(text, title=title, path=path)
+        for done, result in enumerate(check.results(), 1):
+            if on_result is not None:
+                on_result(result, done, check.total)
+        return check.report()
+
+    # ------------------------------------------------------------------------------ kept runs
+
+    @property
+    def kept_runs(self) -> Runs:
+        """The runs of drafts and batches that were kept in the library's folder."""
+        if self._runs is None:
+            from verify.runs import Runs
+
+            self._runs = Runs(self.settings.store)
+        return self._runs
+
+    def runs(self) -> list[RunRow]:
+        """The kept runs, the newest first."""
+        return self.kept_runs.rows()
+
+    def kept(self, run_id: str) -> KeptRun:
+        """A kept run with all that it found; "last" is the newest. Raises UnknownRun."""
+        return self.kept_runs.run(run_id)
+
+    def decide(
+        self,
+        run_id: str,
+        number: int,
+        action: Action,
+        *,
+        by: str,
+        label: str | None = None,
+        note: str = "",
+        text: str | None = None,
+    ) -> Decision:
+        """Keep what somebody decides about a result of a kept run, beside it.
+
+        `accept`; `override` with a `label` and a `note`; `edit` with the `text` to check instead;
+        `withdraw` the decision before. Raises UnknownRun, and InputError for what cannot be.
+        """
+        kept = self.kept(run_id)
+        made = decision(self, kept, number, action, by=by, label=label, note=note, text=text)
+        self.kept_runs.decide(kept.id, made)
+        return made
+
+    def remove_run(self, run_id: str) -> RunRow:
+        """The run, now no longer kept. Raises UnknownRun."""
+        return self.kept_runs.remove(run_id)
 
     def run(self, started: datetime, seconds: float) -> Run:
         """What it took to come to a result that began at `started`."""
