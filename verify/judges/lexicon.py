@@ -104,6 +104,13 @@ ACCUSING_STEMS = frozenset(
 )
 """Words beside which a sentence says only that somebody holds it to be so, or that it was wrong."""
 
+ACCUSATION_STEMS = frozenset(
+    root(word)
+    for word in """accuse allege allegation accusation claim contend suspect rumor deny incorrectly
+    misstate wrongly mistakenly falsely""".split()
+)
+"""Those of them after which not even a model may take what is said for what was."""
+
 HEDGES = frozenset("may might could would if unless whether possibly perhaps allegedly".split())
 """Words that take what follows them back to a possibility."""
 

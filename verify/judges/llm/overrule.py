@@ -13,16 +13,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
-from verify.judges.lexicon import OPPOSITES
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.shown import plain
 from verify.judges.llm.windows import by_source, widened
+from verify.judges.objections import Objection, raised
 from verify.judges.signals import Reading, Weight, local_weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Label, Pick, Ruling, Stance, Stand, Working
 
-LEAST_SHARED = 0.1
-"""Weighted share of the claim's words below which a sentence is about something else."""
 _METHOD = "model"
 _LONGEST = 240
 _DIGITS = re.compile(r"\d+")
@@ -98,75 +96,31 @@ def _checked(
     """The sentences of one source held against the claim; first alone, then with those before."""
     ids = tuple(s.id for s in window.sentences)
     alone = weigh_one(claim, asked, window, seen, weight)
-    judged = _supports if stance == "supports" else _refutes
-    outcome, why = judged(asked, alone)
-    borne = alone.figures.agree or alone.figures.disagree
-    if outcome == "holds" and not borne and _shared(asked, window, weight) < LEAST_SHARED:
-        return Checked(ids, alone, "fails", "The sentence named says next to nothing of the claim.")
-    if outcome == "fails":
+    found = raised(asked, alone, claim, seen, weight, stance)
+    outcome = _outcome(found, alone, stance)
+    if outcome == "fails" and all(o.kind == "figure" for o in found):
         wider = weigh_one(claim, asked, widened(window, seen), seen, weight)
-        better, _ = judged(asked, wider)
-        if better == "holds":
+        if not raised(asked, wider, claim, seen, weight, stance):
             used = wider.figures.sentences - set(ids)
             return Checked(tuple(sorted({*ids, *used})), wider, "holds")
-    return Checked(ids, alone, outcome, why)
+    return Checked(ids, alone, outcome, found[0].why if found else _remark(alone, stance))
 
 
-def _shared(asked: Reading, window: Window, weight: Weight) -> float:
-    """The weighted share of the claim's words, or their opposites, in the sentences themselves."""
-    content = read(window.text).content
-    total = sum(weight(s) for s in asked.content)
-    held = (s for s in asked.content if s in content or OPPOSITES.get(s, frozenset()) & content)
-    return sum(weight(s) for s in held) / total if total else 0.0
+def _outcome(found: Sequence[Objection], alone: Weighed, stance: Stance) -> Outcome:
+    """What objections come to: a figure may refute what was called support."""
+    if not found:
+        return "holds"
+    kind = found[0].kind
+    if kind == "reported":
+        return "reports"
+    certain = alone.stance == "refutes" and alone.method == "quantity"
+    return "refutes" if kind == "figure" and certain and stance == "supports" else "fails"
 
 
-def _strangers(asked: Reading, found: Weighed) -> list[str]:
-    """The names of the claim without which a sentence cannot be about the same.
-
-    Full names count one by one. Other names (a disease, a place) go by many words, so that they
-    count only where the source has none of them.
-    """
-    missing = found.signals.missing_names
-    full = {last for _, last in asked.forenames}
-    persons = [name for name in missing if name in full]
-    if persons or set(missing) != asked.names:
-        return persons
-    return [name for name in missing if not any(c.isdigit() for c in name)]
-
-
-def _supports(asked: Reading, found: Weighed) -> tuple[Outcome, str]:
-    """Whether a window can carry a "supported"; the first reason that it cannot."""
-    signals, figures = found.signals, found.figures
-    if strangers := _strangers(asked, found):
-        return "fails", f"The source does not name {', '.join(strangers)}."
-    wrong = [c for c in figures.disagree if c.kind != "name"]
-    if wrong:
-        said = f"A figure stands against it: {wrong[0].reason}"
-        certain = found.stance == "refutes" and found.method == "quantity"
-        return ("refutes" if certain else "fails"), said
-    unborne = [c for c in figures.open if c.kind == "quantity"]
-    if unborne:
-        return "fails", f"A figure of the claim is not borne out: {unborne[0].reason}"
-    if signals.only_reports:
-        return "reports", "The sentence named only says that somebody says so."
-    if found.stance == "refutes":
-        turned = "negates" if signals.negation_differs else "says the opposite of"
-        return "fails", f"The sentence named {turned} what the claim says."
-    return "holds", ""
-
-
-def _refutes(asked: Reading, found: Weighed) -> tuple[Outcome, str]:
-    """Whether a window can carry a "refuted": it has to be about the same thing."""
-    if strangers := _strangers(asked, found):
-        return "fails", f"The source does not name {', '.join(strangers)}: it refutes nothing."
-    if found.signals.only_reports:
-        return "reports", "The sentence named only says that somebody says so."
-    if found.stance == "supports":
-        return (
-            "holds",
-            "By its words and figures the sentence seems to bear the claim out.",
-        )
-    return "holds", ""
+def _remark(alone: Weighed, stance: Stance) -> str:
+    if stance == "refutes" and alone.stance == "supports":
+        return "By its words and figures the sentence seems to bear the claim out."
+    return ""
 
 
 def _label(holding: bool, against: bool) -> Label:

@@ -1,0 +1,67 @@
+"""What code may say against a label, and what it may not."""
+
+# ruff: noqa: E501 - a table reads better with a case a line
+
+from __future__ import annotations
+
+import pytest
+
+from verify.judges.dossier import Window
+from verify.judges.objections import objections
+from verify.judges.signals import local_weight, read
+from verify.models import Claim, Stance
+from verify.verifier.around import given
+
+ROW = "Seven of the nine townships backed the loan. Mayor Ines Okafor praised the vote in 2012."
+SPEAKS_AGAINST = [
+    ("a figure that disagrees", "Eight of the nine townships backed the loan.", ROW, "figure"),
+    ("an invented sum", "The loan of $4 million was backed by the townships.", ROW, "figure"),
+    ("a year that stands nowhere", "Mayor Ines Okafor praised the vote in 2015.", ROW, "figure"),
+    ("a last name that stands nowhere", "Mayor Ines Brandt praised the vote.", ROW, "name"),
+    ("a person whom nobody names", "Tom Brandt praised the vote.", ROW, "name"),
+    ("a negation put in", "Mayor Ines Okafor did not praise the vote.", ROW, "negation"),
+    ("an opposite", "The tax on boats was lowered in spring.", "The tax on boats was raised in spring.", "opposite"),
+    ("an accusation", "The mayor hid a deficit from the board.", "Critics accused the mayor of hiding a deficit from the board.", "reported"),
+    ("another subject", "The ferry sank near the island.", "A bakery opened downtown.", "unrelated"),
+]  # fmt: skip
+SPEAKS_NOT = [
+    ("the same in other words", "The townships mostly wanted the borrowing.", ROW),
+    ("a figure that follows", "About 78 percent of the townships backed the loan.", ROW),
+    ("an inhabitant for the place", "The American team won the cup final.", "America won the cup final."),
+    ("initials for a name", "The World Health Board met in spring.", "The WHB met in spring."),
+    ("a denied opposite", "The plan was not rejected by the council.", "The plan was approved by the council."),
+    ("denied on both sides", "The council did not back the plan.", "The council never backed the plan."),
+    ("a name in a longer word", "The Covid-era rule ended.", "The rule of the Covid years ended."),
+    ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
+]  # fmt: skip
+
+
+def against(claim: str, evidence: str, stance: Stance = "supports") -> list[str]:
+    seen = given(evidence)
+    found = objections(
+        Claim.alone(claim), read(claim), Window(seen.shown), seen, local_weight(seen.windows(1)), stance
+    )  # fmt: skip
+    assert all(o.why.endswith((".", "”", "differ")) for o in found), found
+    return [o.kind for o in found]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "kind"), [c[1:] for c in SPEAKS_AGAINST], ids=[c[0] for c in SPEAKS_AGAINST])  # fmt: skip
+def test_it_speaks_against_a_support(claim: str, evidence: str, kind: str) -> None:
+    assert kind in against(claim, evidence)
+
+
+@pytest.mark.parametrize(("claim", "evidence"), [c[1:] for c in SPEAKS_NOT], ids=[c[0] for c in SPEAKS_NOT])  # fmt: skip
+def test_it_says_nothing_where_it_has_nothing_to_show(claim: str, evidence: str) -> None:
+    assert against(claim, evidence) == []
+
+
+def test_a_refutation_may_lack_the_claims_figure_and_name() -> None:
+    assert against("Tom Brandt praised the vote in 2015.", ROW, "refutes") == []
+
+
+def test_a_refutation_has_to_be_about_something_that_the_claim_says() -> None:
+    assert against("The ferry sank.", "A bakery opened downtown.", "refutes") == ["unrelated"]
+
+
+def test_what_only_reports_is_never_objected_to() -> None:
+    assert against("Tom Brandt sank the ferry.", ROW, "reports") == []

@@ -1,0 +1,257 @@
+"""What code can say against a label, each with something it can show: a judge's word falls only so.
+
+An objection is never that a sentence has too few of the claim's words: a model may read what we
+cannot. It is a figure that disagrees or stands nowhere, a name that the source does not have, a
+negation or an opposite in words that both have, an accusation taken for the act, or a sentence with
+next to nothing of the claim. Pure: the same claim and sentences give the same objections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from verify.judges.dossier import Dossier, Window
+from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, OPPOSITES, root
+from verify.judges.signals import Reading, Weight, read
+from verify.judges.weighing import Weighed, weigh_one
+from verify.models import Claim, Source, Stance
+from verify.quantities.comparison import Comparison
+from verify.quantities.match import same_unit
+from verify.quantities.parse import parse
+from verify.quantities.quantity import Quantity
+from verify.quantities.unread import same_number
+from verify.text.names import proper_names
+from verify.text.words import STOPWORDS, words
+
+Kind = Literal["name", "figure", "reported", "negation", "opposite", "unrelated"]
+
+LEAST_SHARED = 0.1
+"""Weighted share of the claim's words below which sentences are about something else."""
+TURNED_SHARED = 0.4
+"""The same from which on a negation or an opposite in one sentence turns the claim round."""
+_LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
+_STATED = ("money", "percent")
+_PEOPLES = re.compile(r"(?:ans?|ese|ish)\Z")
+_ALIKE = 5
+"""Letters that "America" and "American" have in common: the one names the other."""
+_NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What speaks against a label: of which kind, and why, as a sentence for the reader."""
+
+    kind: Kind
+    why: str
+
+
+def objections(
+    claim: Claim, asked: Reading, window: Window, seen: Dossier, weight: Weight, stance: Stance
+) -> tuple[Objection, ...]:
+    """What speaks against `window` as evidence that `supports` or `refutes` `claim`.
+
+    `asked` is the claim as read, `weight` what a stem tells. The gravest comes first; nothing means
+    that the label may stand. Sentences that only report are never objected to.
+    """
+    return raised(asked, weigh_one(claim, asked, window, seen, weight), claim, seen, weight, stance)
+
+
+def raised(
+    asked: Reading, found: Weighed, claim: Claim, seen: Dossier, weight: Weight, stance: Stance
+) -> tuple[Objection, ...]:
+    """The same for a window that has been weighed already."""
+    source = seen.sources[found.window.source_id]
+    if stance == "reports":
+        return ()
+    shared = _shared(asked, found.window, weight)
+    if stance == "refutes":
+        return tuple(_to_refutation(asked, found, shared))
+    return tuple(_to_support(asked, found, claim, source, shared))
+
+
+def _to_support(
+    asked: Reading, found: Weighed, claim: Claim, source: Source, shared: float
+) -> Iterator[Objection]:
+    figures = found.figures
+    if strangers := _strangers(claim.text, source):
+        yield Objection("name", f"The source does not name {', '.join(strangers)}.")
+    for comparison in figures.disagree:
+        if comparison.kind != "name":
+            yield Objection("figure", f"A figure stands against it: {comparison.reason}")
+    for comparison in figures.open:
+        if written := _nowhere(comparison, claim.text, source):
+            yield Objection("figure", f"The source does not have the figure “{written}”.")
+    if _only_told(asked, found.window):
+        yield Objection("reported", "The sentence named only says that somebody says so.")
+    if shared >= TURNED_SHARED and not (figures.agree and figures.workings):
+        nearest = _nearest(asked, found.window)
+        if _denied(asked, nearest):
+            yield Objection("negation", "The sentence named negates what the claim says.")
+        if opposed := _opposed(asked, nearest, found.window):
+            said = ", ".join(f"“{word}”" for word in opposed)
+            yield Objection("opposite", f"The sentence named has the opposite of {said}.")
+    if shared < LEAST_SHARED and not (figures.agree or figures.disagree):
+        yield Objection("unrelated", "The sentence named says next to nothing of the claim.")
+
+
+def _to_refutation(asked: Reading, found: Weighed, shared: float) -> Iterator[Objection]:
+    """A refutation may well lack the claim's name or figure: that is what it refutes."""
+    if _only_told(asked, found.window):
+        yield Objection("reported", "The sentence named only says that somebody says so.")
+    if shared == 0.0 and not (found.figures.agree or found.figures.disagree):
+        yield Objection("unrelated", "The sentence named says next to nothing of the claim.")
+
+
+# --------------------------------------------------------------------------------------- names
+
+
+def _strangers(claim: str, source: Source) -> list[str]:
+    """The names of the claim whose bearer the source cannot mean: it never has their last word.
+
+    Names of two and three words count one by one. A single capitalised word may be a disease, an
+    adjective or the opening of a sentence, so that it counts only where the source has none of the
+    claim's names.
+    """
+    known = _stems_of(source)
+    named = proper_names(claim)
+    absent = [m for m in named if not _known(m.text, known)]
+    full = [m.text for m in absent if _is_person(m.text)]
+    if full or len(absent) < len(named):
+        return full
+    return [m.text for m in absent if m.span.start > 1 and _is_word(m.text)]
+
+
+def _is_person(name: str) -> bool:
+    parts = name.split()
+    ends = (parts[0], parts[-1])
+    return len(parts) in (2, 3) and all(p.isalpha() and p.istitle() for p in ends)
+
+
+def _is_word(name: str) -> bool:
+    return name.isalpha() and name.istitle() and not _PEOPLES.search(name)
+
+
+def _known(name: str, known: frozenset[str]) -> bool:
+    """Whether the source has the last word of a name, one that begins alike, or its initials."""
+    parts = name.split()
+    plain = parts[-1].casefold().replace("’", "'").removesuffix("'s").strip(".,")
+    stemmed = root(ALIASES.get(plain, plain))
+    short = "".join(part[0] for part in parts).casefold()
+    return (
+        plain in STOPWORDS
+        or stemmed in known
+        or stemmed[:_ALIKE] in _beginnings(known)
+        or (len(parts) > 1 and not known.isdisjoint((short, ".".join(short))))
+    )
+
+
+@lru_cache(maxsize=64)
+def _beginnings(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem[:_ALIKE] for stem in known if len(stem) >= _ALIKE)
+
+
+@lru_cache(maxsize=256)
+def _stems_of(source: Source) -> frozenset[str]:
+    parts = (
+        part
+        for word in words(f"{source.title}\n{source.text}")
+        for plain in (word.text.casefold().replace("’", "'"),)
+        for part in (plain, *plain.split("-"))
+    )
+    return frozenset(root(ALIASES.get(part, part)) for part in parts if part)
+
+
+# ------------------------------------------------------------------------------------- figures
+
+
+def _nowhere(comparison: Comparison, claim: str, source: Source) -> str:
+    """The words of an open figure that stands nowhere in the source; "" where it does.
+
+    Only beside a rival, a figure of the same sort: else the source does not speak of it. Money and
+    percentages are written down where they are known, and need none.
+    """
+    if comparison.kind == "predicate":
+        return ""
+    span = comparison.claim_span
+    stated = [q for q in parse(claim) if q.kind in _STATED and q.span.overlaps(span)]
+    for quantity in stated:
+        if quantity.modifier not in _LIMITS and not _has(source, quantity):
+            return quantity.text
+    for match in _NUMBER.finditer(claim, span.start, span.end):
+        number = match.group().rstrip(",")
+        if same_number(number, source.text) is None and _rivalled(comparison, claim, source):
+            return number
+    return ""
+
+
+def _has(source: Source, quantity: Quantity) -> bool:
+    """Whether the source has a figure of the same unit and value, as finely as it is written."""
+    for other in parse(source.text):
+        for one in (other, *other.ends):
+            near = abs(one.low - quantity.low) < max(one.step, quantity.step)
+            if same_unit(quantity, one) and near:
+                return True
+    return False
+
+
+def _rivalled(comparison: Comparison, claim: str, source: Source) -> bool:
+    """Whether the source has a figure of the same unit, or, for one without a unit, any number.
+
+    "More than 100" may be told in another way, as each part of a sum: its rival is a limit too.
+    """
+    mine = [q for q in parse(claim) if q.span.overlaps(comparison.claim_span)]
+    theirs = parse(source.text)
+    limits = [q for q in mine if q.modifier in _LIMITS]
+    if limits:
+        return any(q.modifier == t.modifier and same_unit(q, t) for q in limits for t in theirs)
+    if all(q.unit is None for q in mine):
+        return _NUMBER.search(source.text) is not None
+    return any(same_unit(q, t) for q in mine for t in theirs)
+
+
+# --------------------------------------------------------------------------------------- words
+
+
+def _shared(asked: Reading, window: Window, weight: Weight) -> float:
+    """The weighted share of the claim's words, or their opposites, in the sentences themselves."""
+    content = frozenset().union(*(read(s.text).content for s in window.sentences))
+    total = sum(weight(s) for s in asked.content)
+    held = (s for s in asked.content if s in content or OPPOSITES.get(s, frozenset()) & content)
+    return sum(weight(s) for s in held) / total if total else 0.0
+
+
+def _nearest(asked: Reading, window: Window) -> Reading:
+    readings = [read(s.text) for s in window.sentences]
+    return max(readings, key=lambda r: len(r.content & asked.content))
+
+
+def _only_told(asked: Reading, window: Window) -> bool:
+    """Whether the nearest sentence gives the claim as an accusation, or calls it wrong."""
+    nearest = _nearest(asked, window)
+    return not ACCUSATION_STEMS.isdisjoint(nearest.stems) and not asked.accusing
+
+
+def _denied(asked: Reading, nearest: Reading) -> bool:
+    """Whether one of the two denies what the other says, in two words that both have."""
+    shared = asked.content & nearest.content
+    mine, theirs = asked.negated & shared, nearest.negated & shared
+    if mine & theirs:
+        return False
+    return len(mine ^ theirs) >= 2
+
+
+def _opposed(asked: Reading, nearest: Reading, window: Window) -> list[str]:
+    """The claim's stems whose opposite the nearest sentence has, and none of the sentences them.
+
+    What is denied on one side is no opposite: "not rejected" goes with "approved".
+    """
+    content = frozenset().union(*(read(s.text).content for s in window.sentences))
+    return sorted(
+        s
+        for s in asked.content - content - asked.negated
+        if (OPPOSITES.get(s, frozenset()) & nearest.content) - nearest.negated
+    )
