@@ -1,0 +1,51 @@
+"""The sentence nearest to another by its words, in the same article or in those read before."""
+
+from collections import defaultdict
+from random import Random
+
+from training.synthetic.news import Article
+from training.synthetic.windows import shared
+
+MAX_SHARED = 0.55
+MIN_SHARED = 0.15
+KEPT = 40
+
+
+class Related:
+    """An index of articles by the stems of their sentences; rare stems lead to others' sentences."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[tuple[Article, int]]] = defaultdict(list)
+
+    def add(self, article: Article) -> None:
+        """Let the sentences of `article` be found."""
+        for i in article.claims:
+            for stem in sorted(article.stems[i]):
+                if len(self._places[stem]) <= KEPT:
+                    self._places[stem].append((article, i))
+
+    def nearest(self, article: Article, at: int, rng: Random) -> tuple[Article, int] | None:
+        """A sentence that shares much with sentence `at`, and too little to state it."""
+        claim = article.stems[at]
+        found = (
+            [(article, i) for i in range(len(article.sentences)) if abs(i - at) > 2]
+            if rng.random() < 0.6
+            else self._elsewhere(article, claim)
+        )
+        scored = sorted(
+            ((shared(claim, other.stems[i]), -i, other.id) for other, i in found), reverse=True
+        )
+        places = {(other.id, i): other for other, i in found}
+        fit = [(score, i, key) for score, i, key in scored if MIN_SHARED <= score <= MAX_SHARED]
+        if scored and scored[0][0] > MAX_SHARED:
+            return None
+        if not fit:
+            return None
+        _, i, key = fit[0]
+        return places[key, -i], -i
+
+    def _elsewhere(self, article: Article, claim: frozenset[str]) -> list[tuple[Article, int]]:
+        rare = sorted((s for s in claim if 1 < len(self._places.get(s, ())) <= KEPT), key=str)
+        return [
+            (other, i) for stem in rare for other, i in self._places[stem] if other is not article
+        ]
