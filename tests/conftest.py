@@ -1,6 +1,10 @@
 """What several rooms' tests share."""
 
+import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,3 +27,87 @@ def real_articles() -> Path:
     if not folder.is_dir():
         pytest.skip("the five real articles are not on this machine")
     return folder
+
+
+CheckerFolder = Callable[..., Path]
+WEIGHTS = {"confirmed": (6.0, 0.0, 0.0), "denied": (0.0, 6.0, 0.0)}
+"""What the words of the tiny network add to its outputs: supports, refutes, neither."""
+
+
+@pytest.fixture
+def checker_folder(tmp_path: Path) -> CheckerFolder:
+    """A maker of folders with a tiny cross-encoder: "confirmed" supports, "denied" refutes.
+
+    It is an ONNX network like any other, whose outputs are sums over the words it reads; every
+    other word says nothing, and "neither" begins two ahead.
+    """
+
+    def make(folder_name: str = "checker", /, **card: object) -> Path:
+        folder = tmp_path / folder_name
+        folder.mkdir()
+        tokenizer = _tiny_tokenizer()
+        tokenizer.save(str(folder / "tokenizer.json"))
+        model = _tiny_network(tokenizer.get_vocab())
+        (folder / "model.onnx").write_bytes(model)
+        told = {
+            "name": "tiny",
+            "labels": ["supports", "refutes", "neither"],
+            "max_tokens": 64,
+            "sha256": hashlib.sha256(model).hexdigest(),
+        }
+        (folder / "checker.json").write_text(json.dumps(told | card), "utf-8")
+        return folder
+
+    return make
+
+
+def _tiny_tokenizer() -> Any:
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    special = ["<s>", "<pad>", "</s>", "[UNK]"]
+    vocabulary = {word: i for i, word in enumerate([*special, *WEIGHTS])}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>",
+        pair="<s> $A </s> </s> $B </s>",
+        special_tokens=[("<s>", 0), ("</s>", 2)],
+    )
+    return tokenizer
+
+
+def _tiny_network(vocabulary: dict[str, int]) -> bytes:
+    import numpy as np
+    from onnx import TensorProto, helper, numpy_helper
+
+    table = np.zeros((len(vocabulary), 3), np.float32)
+    for word, weights in WEIGHTS.items():
+        table[vocabulary[word]] = weights
+    nodes = [
+        helper.make_node("Gather", ["table", "input_ids"], ["words"]),
+        helper.make_node("Cast", ["attention_mask"], ["shown"], to=TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", ["shown", "last"], ["mask"]),
+        helper.make_node("Mul", ["words", "mask"], ["read"]),
+        helper.make_node("ReduceSum", ["read", "middle"], ["sums"], keepdims=0),
+        helper.make_node("Add", ["sums", "start"], ["logits"]),
+    ]
+    constants = {
+        "table": table,
+        "last": np.array([2]),
+        "middle": np.array([1]),
+        "start": np.array([0.0, 0.0, 2.0], np.float32),
+    }
+    graph = helper.make_graph(
+        nodes,
+        "tiny",
+        [
+            helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "t"])
+            for name in ("input_ids", "attention_mask")
+        ],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", 3])],
+        [numpy_helper.from_array(value, name) for name, value in constants.items()],
+    )
+    opsets = [helper.make_opsetid("", 20)]
+    made: bytes = helper.make_model(graph, opset_imports=opsets, ir_version=9).SerializeToString()
+    return made

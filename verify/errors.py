@@ -13,6 +13,7 @@ VerifyError                     what happened, to which thing, what to do next
 ├── LibraryError                the library cannot be used as it is
 │   ├── LibraryLocked           another process is writing; says which
 │   └── LibraryMismatch         made by another embedder, or by a newer version
+├── CheckerError                the files of the trained checker cannot be used as they are
 ├── JudgeError                  a judge could not decide; becomes a Failure, never a verdict
 └── GroundingError              a judge named words that are not in the source; becomes a Failure
 
@@ -75,6 +76,10 @@ class LibraryLocked(LibraryError):
 
 class LibraryMismatch(LibraryError):
     """The library was made by another embedder, or by a newer version of Verify."""
+
+
+class CheckerError(VerifyError):
+    """The files of the trained checker are missing, damaged, or do not go together."""
 
 
 class JudgeError(VerifyError):

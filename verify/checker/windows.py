@@ -74,7 +74,8 @@ def _best_run(
     sizes = range(1, min(_RUN, len(held)) + 1)
     runs = (range(at, at + size) for size in sizes for at in range(len(held) - size + 1))
     fitting = [run for run in runs if sum(lengths[i] for i in run) <= most]
-    return tuple(max(fitting, key=key)) if fitting else (best,)
+    best_run = max(fitting, key=key, default=None)
+    return (best,) if best_run is None else tuple(best_run)
 
 
 def _composition(

@@ -1,0 +1,199 @@
+"""The trained network at work: how far each window of evidence supports or refutes a claim.
+
+The network is a cross-encoder in ONNX: it reads claim and window together. Everything heavy is
+loaded when the first pair is scored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from verify.checker.card import MODEL, TOKENIZER, Output, read_card
+from verify.errors import CheckerError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Encoding, Tokenizer
+
+LONGEST_CLAIM = 60
+"""Tokens of a claim that are read, or half of the pair where that is less; as in training."""
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+_THREADS = 2
+_KEPT = 20_000
+_EXPECTED: tuple[Output, ...] = ("supports", "refutes", "neither")
+
+
+class Odds(NamedTuple):
+    """Probabilities that a window supports a claim, refutes it, or does neither; their sum is 1."""
+
+    supports: float
+    refutes: float
+    neither: float
+
+
+NOTHING = Odds(0.0, 0.0, 1.0)
+"""What a window without words does to any claim."""
+
+
+class Checker:
+    """The network of one folder, with the scores that it gave lately.
+
+    Raises CheckerError when the folder's card cannot be used; what is wrong with the other files
+    is told when the first pair is scored.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.card = read_card(folder)
+        self._kept: OrderedDict[tuple[str, str], Odds] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """The name of the network with the start of its file's hash."""
+        return f"{self.card.name}@{self.card.sha256[:12]}"
+
+    def score(self, claim: str, windows: Sequence[str]) -> list[Odds]:
+        """The odds of each window, in the order given.
+
+        Of a long claim the first 60 tokens are read, of a window what then fits. Raises
+        CheckerError for files that are damaged or do not go together.
+        """
+        found = {w: NOTHING for w in windows if not w.strip()}
+        with self._lock:
+            for window in windows:
+                if (claim, window) in self._kept:
+                    self._kept.move_to_end((claim, window))
+                    found[window] = self._kept[claim, window]
+        new = [w for w in dict.fromkeys(windows) if w not in found]
+        if new:
+            fresh = dict(zip(new, self._network.odds(claim, new), strict=True))
+            found |= fresh
+            with self._lock:
+                self._kept.update({(claim, window): odds for window, odds in fresh.items()})
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+        return [found[window] for window in windows]
+
+    @cached_property
+    def _network(self) -> _Network:
+        with self._lock:
+            return self.__dict__.get("_network") or _loaded(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """An open session and its tokenizer, which cuts evidence; `uncut` is the same and cuts nothing.
+
+    `columns` are where the outputs of `Odds` stand.
+    """
+
+    session: Any
+    tokenizer: Tokenizer
+    uncut: Tokenizer
+    takes: frozenset[str]
+    columns: tuple[int | None, ...]
+    claim_first: bool
+    most: int
+    where: Path
+
+    def odds(self, claim: str, windows: Sequence[str]) -> Iterator[Odds]:
+        """The odds of windows that have words, in the order given.
+
+        One pair at a time: with whole-number weights a pair's outputs depend on what stands beside
+        it in a batch (by .02 in our network), and batches of 8 brought no speed on two threads.
+        """
+        for pair in self._encoded(claim, windows):
+            (shares,) = _softmax(self._run(pair))
+            yield Odds(*(0.0 if c is None else float(shares[c]) for c in self.columns))
+
+    def _encoded(self, claim: str, windows: Sequence[str]) -> list[Encoding]:
+        """Pairs of tokens. Of an overlong claim the start is kept, of evidence what then fits."""
+        claim = _writable(claim)
+        alone = self.uncut.encode(claim, add_special_tokens=False)
+        longest = min(LONGEST_CLAIM, self.most // 2)
+        if len(alone.ids) > longest:
+            claim = claim[: alone.offsets[longest - 1][1]]
+        # As many letters as any tokenizer needs: evidence may be a book.
+        texts = (_writable(window[: self.most * 40]) for window in windows)
+        pairs = [(claim, text) if self.claim_first else (text, claim) for text in texts]
+        return self.tokenizer.encode_batch(pairs)
+
+    def _run(self, pair: Encoding) -> NDArray[np.float32]:
+        import numpy as np
+
+        columns = (pair.ids, pair.attention_mask, pair.type_ids)
+        given = dict(zip(_INPUTS, (np.array([c], np.int64) for c in columns), strict=True))
+        (logits, *_) = self.session.run(None, {n: v for n, v in given.items() if n in self.takes})
+        outputs = sum(column is not None for column in self.columns)
+        if logits.shape != (1, outputs):
+            raise CheckerError(
+                f"{self.where}: gives numbers of shape {list(logits.shape)} for a pair, where its "
+                f"card names {outputs} labels"
+            )
+        return np.asarray(logits, np.float32)
+
+
+def _writable(text: str) -> str:
+    """`text` without halves of characters, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: NDArray[np.float32] = powers / powers.sum(-1, keepdims=True)
+    return shares
+
+
+def _loaded(checker: Checker) -> _Network:
+    """The network behind a card. Raises CheckerError when it is not the one that the card means."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    card, model, words = checker.card, checker.folder / MODEL, checker.folder / TOKENIZER
+    content = model.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != card.sha256:
+        raise CheckerError(
+            f"{model}: its sha256 is {found}, but its card says {card.sha256}: the file is damaged "
+            "or another one; get it again, or set VERIFY_CHECKER=none"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    # The errors of onnxruntime, and of tokenizers below, have no class of their own.
+    except Exception as error:
+        raise CheckerError(f"{model}: is not a network that can be run ({error})") from error
+    try:
+        uncut = Tokenizer.from_file(str(words))
+        uncut.no_padding()
+        uncut.no_truncation()
+        tokenizer = Tokenizer.from_str(uncut.to_str())
+        evidence = "only_second" if card.first == "claim" else "only_first"
+        tokenizer.enable_truncation(card.max_tokens, strategy=evidence)
+    except Exception as error:
+        raise CheckerError(f"{words}: is not a tokenizer ({error})") from error
+    return _Network(
+        session,
+        tokenizer,
+        uncut,
+        frozenset(given.name for given in session.get_inputs()),
+        tuple(card.labels.index(o) if o in card.labels else None for o in _EXPECTED),
+        card.first == "claim",
+        card.max_tokens,
+        model,
+    )
