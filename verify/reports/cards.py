@@ -15,11 +15,12 @@ from verify.models import (
     Finding,
     Oddity,
     QuoteCheck,
+    Stance,
     Verdict,
 )
 from verify.reports.labels import ANSWERS, FAILED, ODDITIES, STANCES, Look, look_of
 from verify.reports.marked import diff, line, lit
-from verify.reports.passage import Context, by_source, figures_outside, passages, sides
+from verify.reports.passage import Context, Linked, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
     failure_words,
@@ -47,10 +48,16 @@ def citation_card(
     """Citations of one source lit up in their sentences, with title, byline and a link to them.
 
     `head` is HTML above them; in them, figures that `calculations` start from stand out. Only http
-    and https addresses become links.
+    and https addresses become links; a context that is Linked adds one to the whole article.
     """
     first = citations[0]
     target = web_address(first.fragment_url) or web_address(first.url)
+    read = (
+        f' <a class="v-link v-read" href="{line(context.address(citations))}">Read in the article'
+        f'<span class="v-unseen"> {line(title_words(first))}</span></a>'
+        if isinstance(context, Linked)
+        else ""
+    )
     link = (
         f' <a class="v-link" href="{line(target)}" target="_blank" rel="noopener noreferrer">'
         f"Open at {line(site(target))}</a>"
@@ -64,7 +71,7 @@ def citation_card(
     return (
         f'<article class="v-card">{head}{sentences}'
         f'<footer><cite dir="auto">{line(title_words(first))}</cite>'
-        f'<span class="v-by">{line(byline(first))}{link}</span></footer></article>'
+        f'<span class="v-by">{line(byline(first))}{read}{link}</span></footer></article>'
     )
 
 
@@ -78,11 +85,19 @@ def citation_cards(
 def evidence_cards(
     evidence: Iterable[Evidence], context: Context, calculations: Sequence[Calculation] = ()
 ) -> list[str]:
-    """Evidence, a card a side and source, each under what it does to the claim."""
-    return [
-        citation_card(side.citations, context, badge(STANCES[side.stance]), calculations)
-        for side in sides(evidence)
-    ]
+    """Evidence, a card a side and source, each under what it does to the claim.
+
+    Where some refutes and some supports, the two stand side by side.
+    """
+    stances: dict[Stance, list[str]] = {}
+    for side in sides(evidence):
+        card = citation_card(side.citations, context, badge(STANCES[side.stance]), calculations)
+        stances.setdefault(side.stance, []).append(card)
+    against, on_its_side = stances.get("refutes", []), stances.get("supports", [])
+    if not (against and on_its_side):
+        return [card for cards in stances.values() for card in cards]
+    columns = "".join(f"<div>{''.join(cards)}</div>" for cards in (against, on_its_side))
+    return [f'<div class="v-sides">{columns}</div>', *stances.get("reports", [])]
 
 
 def figure_card(figure: Figure, context: Context) -> str:

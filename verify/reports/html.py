@@ -18,6 +18,12 @@ def stylesheet() -> str:
     return files("verify.reports").joinpath("report.css").read_text(encoding="utf-8")
 
 
+def desk_stylesheet() -> str:
+    """The style of the web desk: that of reports, and of what stands around them."""
+    own = files("verify.reports").joinpath("desk.css").read_text(encoding="utf-8")
+    return stylesheet() + own
+
+
 def report_html(report: Report, context: Context) -> str:
     """The report as a page: counts, the draft with its marks, then everything, worst first.
 

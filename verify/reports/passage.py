@@ -13,6 +13,18 @@ from verify.text.canonical import printable
 Context = Callable[[Citation], tuple[str, str, str]]
 """The words before a citation, its exact words, and the words after, as whole sentences."""
 
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A context that also knows at which address citations of one source are shown in it."""
+
+    context: Context
+    address: Callable[[Sequence[Citation]], str]
+
+    def __call__(self, citation: Citation) -> tuple[str, str, str]:
+        return self.context(citation)
+
+
 _SPACE = re.compile(r"\s+")
 
 

@@ -1,0 +1,82 @@
+"""`make screenshots`: each page and its main states, at two widths, in light and dark.
+
+Not part of the suite: pytest collects it only when it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SIZES = {"1280": (1280, 900), "390": (390, 844)}
+OUT = Path(__file__).resolve().parents[2] / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def address(
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path, Path], AbstractContextManager[str]],
+) -> Iterator[str]:
+    """A desk over an empty library: the first picture is of the first run."""
+    folder = tmp_path_factory.mktemp("desk")
+    with serve(folder / "library", folder) as address:
+        yield address
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=60_000)
+    page.wait_for_timeout(600)
+
+
+def test_screenshots(browser: Browser, address: str) -> None:
+    OUT.mkdir(exist_ok=True)
+    page = browser.new_page()
+
+    def shoot(name: str, whole: bool = True) -> None:
+        settled(page)
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)
+                page.wait_for_timeout(400)
+                tall = page.evaluate("document.querySelector('.stMain').scrollHeight")
+                if whole:
+                    page.set_viewport_size({"width": width, "height": min(3000, max(height, tall))})
+                page.screenshot(path=str(OUT / f"{name}-{size}-{theme}.png"))
+                page.set_viewport_size({"width": width, "height": height})
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(address)
+    page.get_by_role("button", name="Try it with").wait_for()
+    shoot("ask-first-run")
+    page.get_by_role("button", name="Try it with").click()
+    page.get_by_label("Question or claim", exact=True).wait_for(timeout=60_000)
+    shoot("ask-empty")
+    for name, text in {
+        "answer": "What share of the unions rejected the June package?",
+        "conflict": "Alder Falls spent $310,000 on clearing its roads this winter.",
+        "missing": "The ferry to Lower Harbour sank in a storm.",
+    }.items():
+        page.get_by_label("Question or claim", exact=True).fill(text)
+        page.get_by_role("button", name="Check").click()
+        page.get_by_text(text).and_(page.locator(".v-asked")).wait_for()
+        shoot(f"ask-{name}")
+    box = page.get_by_label("Question or claim", exact=True)
+    box.fill("How many nursing homes were due for a walkout?")
+    page.get_by_role("button", name="Check").click()
+    page.locator(".v-answer").wait_for()
+    page.get_by_role("link", name="Read in the article").first.click()
+    page.locator("#here").wait_for()
+    shoot("article", whole=False)
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("heading", name="Sources").wait_for()
+    shoot("sources")
+    page.close()

@@ -1,0 +1,34 @@
+"""What every page stands in: style, menu, the judge in use, and the library that must open."""
+
+import streamlit as st
+
+from verify.desk import sign_in
+from verify.desk.opened import desk
+from verify.desk.places import TITLES, page_file, pages
+from verify.desk.shown import failed, show
+from verify.desk.wire import HERE
+from verify.errors import VerifyError
+from verify.reports.html import desk_stylesheet
+from verify.reports.judge_card import judge_line
+
+
+def frame() -> None:
+    """The page that was asked for, inside its frame."""
+    st.set_page_config(page_title="Verify", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{desk_stylesheet()}</style>")
+    sign_in.gate()
+    page = st.navigation(pages(), position="hidden")
+    with st.container(key="menu", horizontal=True, vertical_alignment="center"):
+        st.html('<span class="v v-brand">Verify</span>', width="content")
+        for name, title in TITLES.items():
+            st.page_link(page_file(name), label=title)
+        if sign_in.configured():
+            st.button("Sign out", type="tertiary", on_click=st.logout, help=sign_in.user())
+    try:
+        verifier = desk()
+        show(judge_line(verifier.judge.name, verifier.notice))
+    except VerifyError as error:
+        failed("library", error)
+        st.stop()
+    st.session_state[HERE] = page.url_path or "ask"
+    page.run()

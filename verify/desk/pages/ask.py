@@ -1,0 +1,104 @@
+"""A question or a claim in one box; under it the answer or verdict, and what decides it."""
+
+from typing import Literal
+
+import streamlit as st
+
+from verify.desk.opened import desk, linked
+from verify.desk.places import page_file
+from verify.desk.samples import QUESTIONS, has_samples, index_samples
+from verify.desk.shown import failed, notice, show
+from verify.desk.wire import wire
+from verify.errors import InputError, VerifyError
+from verify.reports.cards import answer_html, finding_html
+from verify.text.words import asks
+from verify.verifier import Verifier
+
+Kind = Literal["auto", "question", "claim"]
+KINDS: dict[Kind, str] = {"auto": "Automatic", "question": "Question", "claim": "Claim"}
+TEXT, KIND, RESULT = "ask_text", "ask_kind", "ask_result"
+
+
+def page() -> None:
+    """The box, and what came of the last thing that was put into it."""
+    verifier = desk()
+    st.title("Ask your sources", anchor=False)
+    if not verifier.library.source_count():
+        _first_run(verifier)
+        return
+    text, kind, asked = _box()
+    if asked:
+        _keep(verifier, text, kind)
+    if RESULT in st.session_state:
+        show(st.session_state[RESULT])
+    elif has_samples(verifier):
+        _examples(verifier, "Try it on the sample articles")
+    wire()
+
+
+def _box() -> tuple[str, Kind, bool]:
+    st.session_state.setdefault("ask_box", st.session_state.get(TEXT, ""))
+    st.session_state.setdefault("ask_as", st.session_state.get(KIND, "auto"))
+    with st.form("box", border=False):
+        text = st.text_area(
+            "Question or claim",
+            key="ask_box",
+            placeholder="What share of the unions rejected the deal?",
+            height=90,
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            asked = st.form_submit_button("Check", type="primary")
+            kind: Kind = st.radio(
+                "Treat it as",
+                list(KINDS),
+                key="ask_as",
+                format_func=KINDS.__getitem__,
+                horizontal=True,
+                help="Automatic takes what ends in a question mark as a question, all else as a "
+                "claim.",
+            )
+    return text, kind, asked
+
+
+def _keep(verifier: Verifier, text: str, kind: Kind) -> None:
+    """Check `text` and keep what came of it for this session; other pages do not lose it."""
+    st.session_state.update({TEXT: text, KIND: kind})
+    st.session_state.pop(RESULT, None)
+    try:
+        with st.spinner("Looking through the sources"):
+            st.session_state[RESULT] = _checked(verifier, text, kind)
+    except InputError as error:
+        notice(str(error))
+    except VerifyError as error:
+        failed("library", error)
+
+
+def _checked(verifier: Verifier, text: str, kind: Kind) -> str:
+    if kind == "question" or (kind == "auto" and asks(text)):
+        return answer_html(verifier.ask(text), linked(verifier))
+    return finding_html(verifier.check_claim(text), linked(verifier))
+
+
+def _first_run(verifier: Verifier) -> None:
+    """An empty library: how to fill it, and samples to try it with."""
+    st.subheader("The library is empty", anchor=False)
+    st.markdown("Verify answers only from articles that you put in.")
+    with st.container(horizontal=True):
+        if st.button("Add your articles", type="primary"):
+            st.switch_page(page_file("sources"))
+        if st.button("Try it with the sample articles") and index_samples(verifier):
+            st.rerun()
+    _examples(verifier, "Or add the samples and ask at once")
+
+
+def _examples(verifier: Verifier, head: str) -> None:
+    st.markdown(f"**{head}**")
+    for example in QUESTIONS:
+        chosen = st.button(example.replace("$", "\\$"), key=example)
+        if chosen and (verifier.library.source_count() or index_samples(verifier)):
+            _keep(verifier, example, "auto")
+            st.rerun()
+
+
+if __name__ == "__main__":
+    page()

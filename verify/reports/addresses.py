@@ -1,0 +1,63 @@
+"""Where the web desk shows a whole article, as an address and back.
+
+An address is a link that can be kept and mailed: ids are hashes of texts, so that its offsets mean
+the same words for as long as the library has the article.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from verify.models import Citation, Span
+
+READING = "article"
+"""The path of the page that shows an article."""
+
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source: the words looked for, and others in it that were found with them."""
+
+    source_id: str
+    here: Span | None = None
+    others: tuple[Span, ...] = ()
+
+
+def reading_address(cited: Sequence[Citation]) -> str:
+    """Where citations of one source are shown in their article, the first of them as the place."""
+    first, *others = cited
+    return address_of(Place(first.source_id, first.span, tuple(other.span for other in others)))
+
+
+def address_of(place: Place) -> str:
+    """The address of a place."""
+    query = {"source": place.source_id}
+    if place.here is not None:
+        query["at"] = _written(place.here)
+    if place.others:
+        query["also"] = ".".join(_written(other) for other in place.others)
+    return f"{READING}?{urlencode(query)}"
+
+
+def query_of(address: str) -> dict[str, str]:
+    """The query of an address that `reading_address` made; empty for any other."""
+    parts = urlsplit(address)
+    return dict(parse_qsl(parts.query)) if parts.path == READING and not parts.netloc else {}
+
+
+def place(query: Mapping[str, str]) -> Place:
+    """The place that a query names; what is no span in it is passed over."""
+    here, *_ = [*_read(query.get("at", "")), None]
+    return Place(query.get("source", ""), here, tuple(_read(query.get("also", ""))))
+
+
+def _written(span: Span) -> str:
+    return f"{span.start}-{span.end}"
+
+
+def _read(written: str) -> list[Span]:
+    found = [(int(m[1]), int(m[2])) for m in map(_SPAN.fullmatch, written.split(".")) if m]
+    return [Span(start=start, end=end) for start, end in found if start < end]

@@ -1,0 +1,106 @@
+"""Lists of the web desk as HTML: sources, what was added, what could not be read and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from verify.reports.addresses import Place, address_of
+from verify.reports.marked import line
+from verify.reports.wording import counted, date_words, one_line
+
+if TYPE_CHECKING:
+    from verify.library.rows import SourceRow
+    from verify.verifier import AddResult
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
+    """A table; cells are HTML. On a narrow screen each row is a block with its heads beside it."""
+    head = "".join(f'<th scope="col">{line(text)}</th>' for text in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-head="{line(text)}">{cell}</td>'
+            for text, cell in zip(heads, cells, strict=True)
+        )
+        + "</tr>"
+        for cells in rows
+    )
+    return (
+        f'<table class="v-table"><caption class="v-unseen">{line(name)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def matching(rows: Iterable[SourceRow], words: str) -> list[SourceRow]:
+    """The rows that have every one of `words` in their title, publisher, address or date."""
+    wanted = words.casefold().split()
+    return [row for row in rows if all(word in _searched(row) for word in wanted)]
+
+
+def _searched(row: SourceRow) -> str:
+    day = date_words(row.published, row.published_precision)
+    return " ".join((row.title, row.publisher or "", row.url or "", day or "", row.id)).casefold()
+
+
+def versions(rows: Iterable[SourceRow]) -> dict[str, list[SourceRow]]:
+    """For each current source, its earlier versions, oldest first."""
+    known = list(rows)
+    took_over = {row.id: row.superseded_by for row in known if row.superseded_by}
+    earlier: dict[str, list[SourceRow]] = {row.id: [] for row in known if not row.superseded_by}
+    for row in known:
+        last = row.id
+        for _ in known:
+            if last not in took_over:
+                break
+            last = took_over[last]
+        if last != row.id and last in earlier:
+            earlier[last].append(row)
+    return earlier
+
+
+def sources_html(rows: Sequence[SourceRow], earlier: Mapping[str, Sequence[SourceRow]]) -> str:
+    """Sources, a row each, with a link to read it and to each earlier version."""
+    heads = ("Article", "Publisher", "Published", "Added", "Versions")
+    return table(heads, (_cells(row, earlier.get(row.id, ())) for row in rows), "Sources")
+
+
+def _cells(row: SourceRow, earlier: Sequence[SourceRow]) -> tuple[str, ...]:
+    old = ", ".join(_link(version, f"earlier, {_added(version)}") for version in earlier)
+    return (
+        _link(row, one_line(row.title) or f"source {row.id}"),
+        line(row.publisher or "not known"),
+        line(date_words(row.published, row.published_precision) or "no date"),
+        line(_added(row)),
+        f"{len(earlier) + 1}{f' ({old})' if old else ''}",
+    )
+
+
+def _link(row: SourceRow, words: str) -> str:
+    return f'<a dir="auto" href="{line(address_of(Place(row.id)))}">{line(words)}</a>'
+
+
+def _added(row: SourceRow) -> str:
+    return date_words(row.retrieved_at.date()) or ""
+
+
+def added_html(result: AddResult) -> str:
+    """What became of everything that was to be added; nothing is left out."""
+    counts = ", ".join(
+        (
+            f"{counted(len(result.added), 'article')} added",
+            f"{len(result.unchanged)} known already",
+            f"{len(result.failed)} could not be read",
+        )
+    )
+    failed = "".join(
+        f"<li><b>{line(_name(where))}</b>: {line(why.removeprefix(f'{where}: '))}</li>"
+        for where, why in result.failed
+    )
+    problems = f'<ul class="v-problems">{failed}</ul>' if failed else ""
+    return f'<div role="status"><p><b>{counts}</b></p>{problems}</div>'
+
+
+def _name(where: str) -> str:
+    """The last part of a path: where an upload lies on the server helps nobody."""
+    return where if "://" in where else where.replace("\\", "/").rsplit("/", 1)[-1] or where
