@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 import typer
-from pydantic import AliasChoices
 from typer.testing import CliRunner
 
 import verify
 from verify import models
 from verify.cli import app
-from verify.settings import Settings
+from verify.settings import Settings, variable
 from verify.sources.read import READERS, TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,14 +124,6 @@ def test_every_setting_that_is_named_exists(document: Path) -> None:
 
 
 # ------------------------------------------------------------------------------ the README
-
-
-def variable(name: str) -> str:
-    """The environment variable of a setting."""
-    alias = Settings.model_fields[name].validation_alias
-    if isinstance(alias, AliasChoices):
-        alias = alias.choices[0] if isinstance(alias.choices[0], str) else None
-    return alias if isinstance(alias, str) else f"VERIFY_{name.upper()}"
 
 
 def settings_table() -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -22,12 +26,29 @@ _NO_RESULT = set(
 )
 """Settings that change no result: secrets, places, pace and cost."""
 
+_FILE = "verify.toml"
+_USER_IN_URL = re.compile(r"(?<=://)[^/@\s]*@")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as people may see it: no secret is in `value`.
+
+    `origin` is "argument", the name of its variable, "verify.toml" or "default".
+    """
+
+    name: str
+    variable: str
+    value: str
+    origin: str
+    description: str
+
 
 class Settings(BaseSettings):
     """All that can be set. `Settings.load(store=...)` reads the rest from the surroundings."""
 
     model_config = SettingsConfigDict(
-        env_prefix="VERIFY_", toml_file="verify.toml", extra="forbid", frozen=True
+        env_prefix="VERIFY_", toml_file=_FILE, extra="forbid", frozen=True
     )
 
     store: Path = Field(Path("vectorstore"), description="folder of the library")
@@ -74,6 +95,8 @@ class Settings(BaseSettings):
         {}, description="by model, dollars for a million tokens in and out: '{\"m\": [0.4, 1.6]}'"
     )
 
+    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+
     @classmethod
     def load(cls, **arguments: Any) -> Settings:
         """Settings with `arguments` (None means not given) over the surroundings.
@@ -82,7 +105,7 @@ class Settings(BaseSettings):
         """
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
-            return cls(**given)
+            loaded = cls(**given)
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"]) or "settings"
@@ -90,7 +113,32 @@ class Settings(BaseSettings):
                 f"setting {name}: {first['msg']} (argument, VERIFY_{name.upper()} or verify.toml)"
             ) from None
         except ValueError as error:
-            raise SettingsError(f"verify.toml: {error}") from None
+            raise SettingsError(f"{_FILE}: {error}") from None
+        set_in_file = TomlConfigSettingsSource(cls)()
+        set_outside = EnvSettingsSource(cls)()
+        for name in cls.model_fields:
+            known_as = {name, variable(name)}
+            for origin, there in (
+                (_FILE, set_in_file),
+                (variable(name), set_outside),
+                ("argument", given),
+            ):
+                if known_as & there.keys():
+                    loaded._origins[name] = origin
+        return loaded
+
+    def provenance(self) -> list[Setting]:
+        """Every setting, with where its value comes from, without secrets: for people to read."""
+        return [
+            Setting(
+                name=name,
+                variable=variable(name),
+                value=_shown(getattr(self, name)),
+                origin=self._origins.get(name, "default"),
+                description=field.description or "",
+            )
+            for name, field in type(self).model_fields.items()
+        ]
 
     def digest(self) -> str:
         """A short hash of every setting that can change a result; holds no secret."""
@@ -108,3 +156,21 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, then the environment, then verify.toml in the working folder."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    alias = Settings.model_fields[name].validation_alias
+    if isinstance(alias, AliasChoices):
+        alias = alias.choices[0] if isinstance(alias.choices[0], str) else None
+    return alias if isinstance(alias, str) else f"VERIFY_{name.upper()}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return "set, not shown"
+    if value is None:
+        return "not set"
+    if isinstance(value, dict):
+        return json.dumps(value)
+    return _USER_IN_URL.sub("***@", str(value))

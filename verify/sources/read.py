@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 from urllib.parse import urldefrag, urlsplit
 
 from verify.errors import (
@@ -25,7 +26,7 @@ from verify.sources.word import from_docx
 from verify.text.canonical import canonical
 
 Reader = Callable[[bytes, str, Settings, str | None], Article]
-Table = Callable[[Path, Settings], Iterator[Row]]
+Table = Callable[[BinaryIO, str, Settings], Iterator[Row]]
 
 
 def _plain(data: bytes, where: str, _settings: Settings, charset: str | None = None) -> Article:
@@ -81,12 +82,13 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
     _check(path, settings)
     table = TABLES.get(path.suffix.lower())
     if table is None:
-        yield _source(_one(path, settings), str(path.absolute()), settings)
+        yield as_source(_one(path, settings), str(path.absolute()), settings)
         return
     seen: set[str] = set()
     try:
-        for row in table(path, settings):
-            yield _row(row, path, seen, settings)
+        with path.open("rb") as file:
+            for row in table(file, str(path), settings):
+                yield row_source(row, str(path.absolute()), seen, settings)
     except OSError as error:
         raise UnreadableSource(str(path), f"cannot be read ({error.strerror})") from None
 
@@ -127,7 +129,7 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     if _is_folder(path):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
     _check(path, settings)
-    source = _source(_one(path, settings), str(path.absolute()), settings)
+    source = as_source(_one(path, settings), str(path.absolute()), settings)
     return source.title, source.text
 
 
@@ -191,14 +193,15 @@ def _fetched(url: str, settings: Settings) -> Source:
         url=urldefrag(page.url).url,
         publisher=article.publisher or urlsplit(page.url).hostname,
     )
-    return _source(found, None, settings)
+    return as_source(found, None, settings)
 
 
-def _row(row: Row, path: Path, seen: set[str], settings: Settings) -> Source | SourceError:
+def row_source(row: Row, place: str, seen: set[str], settings: Settings) -> Source | SourceError:
+    """The source of a row in the table at `place`; `seen` are the keys of the rows before it."""
     if isinstance(row, SourceError):
         return row
     try:
-        return _source(row, f"{path.absolute()}#{_key(row, seen)}", settings)
+        return as_source(row, f"{place}#{_key(row, seen)}", settings)
     except SourceError as error:
         return error
 
@@ -215,8 +218,14 @@ def _key(row: Article, seen: set[str]) -> str:
     return key
 
 
-def _source(article: Article, path: str | None, settings: Settings) -> Source:
-    where = path or article.url or ""
+def as_source(
+    article: Article, path: str | None, settings: Settings, where: str | None = None
+) -> Source:
+    """The source that an article becomes; errors call it `where`.
+
+    Raises SourceError for one without text or with too much of it.
+    """
+    where = where or path or article.url or ""
     if not article.text.strip():
         raise UnreadableSource(where, "there is no text in it")
     if len(article.text) > settings.max_text_chars:

@@ -5,8 +5,7 @@ import io
 import json
 import math
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from verify.errors import SourceError, SourceTooLarge, UnreadableSource
 from verify.settings import Settings
@@ -20,24 +19,23 @@ Row = Article | SourceError
 _BYTES_PER_CHAR = 12  # of a JSON string at its longest: \uXXXX\uXXXX
 
 
-def json_lines(path: Path, settings: Settings) -> Iterator[Row]:
+def json_lines(file: BinaryIO, name: str, settings: Settings) -> Iterator[Row]:
     """The articles of a JSON Lines file, read a line at a time, so that the file may be large.
 
     A line that is broken, not an object, without text or too long becomes a SourceError that names
     it. Blank lines are skipped.
     """
     longest = settings.max_text_chars * _BYTES_PER_CHAR
-    with path.open("rb") as file:
-        number = 0
-        while data := file.readline(longest + 1):
-            number += 1
-            where = f"{path} line {number}"
-            if len(data) > longest:
-                while data and not data.endswith(b"\n"):
-                    data = file.readline(longest)
-                yield SourceTooLarge(where, "this line is longer than VERIFY_MAX_TEXT_CHARS allows")
-            elif data.strip():
-                yield _from_json(data, where)
+    number = 0
+    while data := file.readline(longest + 1):
+        number += 1
+        where = f"{name} line {number}"
+        if len(data) > longest:
+            while data and not data.endswith(b"\n"):
+                data = file.readline(longest)
+            yield SourceTooLarge(where, "this line is longer than VERIFY_MAX_TEXT_CHARS allows")
+        elif data.strip():
+            yield _from_json(data, where)
 
 
 def _from_json(data: bytes, where: str) -> Row:
@@ -52,23 +50,23 @@ def _from_json(data: bytes, where: str) -> Row:
     return _article({str(name): value for name, value in row.items()}, where)
 
 
-def comma_separated(path: Path, settings: Settings) -> Iterator[Row]:
+def comma_separated(file: BinaryIO, name: str, settings: Settings) -> Iterator[Row]:
     """The articles of a CSV or TSV file whose first row names the columns.
 
     A row without text or with too many fields becomes a SourceError that names its line. Raises
     UnreadableSource if no column is called "text" (or another name in FIELDS).
     """
-    text = decode(path.read_bytes(), str(path))
+    text = decode(file.read(), name)
     csv.field_size_limit(settings.max_text_chars)
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
-    names = [name.strip().lower() for name in _next(reader, str(path)) or []]
+    names = [name.strip().lower() for name in _next(reader, name) or []]
     if not set(names) & set(FIELDS["text"]):
         raise UnreadableSource(
-            str(path), f"no column is called text; its first row is {', '.join(names)[:200]!r}"
+            name, f"no column is called text; its first row is {', '.join(names)[:200]!r}"
         )
     while True:
-        where = f"{path} line {reader.line_num + 1}"
+        where = f"{name} line {reader.line_num + 1}"
         try:
             values = _next(reader, where)
         except UnreadableSource as error:

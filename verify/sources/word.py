@@ -27,6 +27,7 @@ _BROKEN = (
     EOFError,
     zlib.error,
 )
+_BLOCK = 1 << 16
 _AS_TEXT = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -46,7 +47,7 @@ def from_docx(data: bytes, where: str, settings: Settings, _charset: str | None 
     import docx
     from docx.opc.exceptions import OpcError
 
-    _check_unpacked_size(data, where, settings)
+    _check_archive(data, where, settings)
     try:
         document = docx.Document(io.BytesIO(data))
         blocks = list(_blocks(document.element.body))
@@ -58,7 +59,11 @@ def from_docx(data: bytes, where: str, settings: Settings, _charset: str | None 
     return Article(text="\n\n".join(blocks), title=title.strip() or None)
 
 
-def _check_unpacked_size(data: bytes, where: str, settings: Settings) -> None:
+def _check_archive(data: bytes, where: str, settings: Settings) -> None:
+    """Raises SourceError for an archive that is none, or unpacks to too much, or is a trap.
+
+    Sizes are those that the archive states: zipfile reads no more of a part than that.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -73,6 +78,32 @@ def _check_unpacked_size(data: bytes, where: str, settings: Settings) -> None:
             f"it unpacks to {megabytes:,.0f} MB, over the limit of {4 * settings.max_file_mb:g} MB;"
             " take out the pictures, or raise VERIFY_MAX_FILE_MB",
         )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            trap = next((e.filename for e in entries if _is_xml(e) and _declares(archive, e)), None)
+    except (zipfile.BadZipFile, NotImplementedError, *_BROKEN) as error:
+        raise UnreadableSource(where, f"this .docx is broken ({error})") from None
+    if trap is not None:
+        raise UnreadableSource(
+            where, f"its part {trap[:80]!r} declares entities, which no Word file does; refused"
+        )
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith((".xml", ".rels"))
+
+
+def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part has a document type: the place for entities that grow without end."""
+    before = b""
+    with archive.open(entry) as part:
+        while block := part.read(_BLOCK):
+            # Without the zero bytes of UTF-16, and over the edge between two blocks.
+            plain = before + block.replace(b"\0", b"")
+            if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+                return True
+            before = plain[-16:]
+    return False
 
 
 def _blocks(parent: Any) -> Iterator[str]:

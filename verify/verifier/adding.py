@@ -27,11 +27,26 @@ def read_all(
     from verify.sources.read import read
 
     for where in wheres:
-        try:
-            for item in read(where, settings):
-                if isinstance(item, SourceError):
-                    failed.append((item.where, item.what))
-                else:
-                    yield item
-        except SourceError as error:
-            failed.append((error.where, error.what))
+        yield from _sorted_out(read(where, settings), failed)
+
+
+def uploaded(
+    name: str, data: bytes, settings: Settings, failed: list[tuple[str, str]]
+) -> Iterator[Source]:
+    """The sources in an uploaded file; those that cannot be read go to `failed`."""
+    from verify.sources.upload import read_upload
+
+    yield from _sorted_out(read_upload(name, data, settings), failed)
+
+
+def _sorted_out(
+    items: Iterator[Source | SourceError], failed: list[tuple[str, str]]
+) -> Iterator[Source]:
+    try:
+        for item in items:
+            if isinstance(item, SourceError):
+                failed.append((item.where, item.what))
+            else:
+                yield item
+    except SourceError as error:
+        failed.append((error.where, error.what))

@@ -12,26 +12,22 @@ from verify.models import (
     Answer,
     Citation,
     Claim,
-    Decision,
     Finding,
-    KeptRun,
     Mention,
     Quote,
     QuoteCheck,
     Report,
     Run,
-    RunRow,
     Source,
     Span,
 )
-from verify.models.reports import Action
 from verify.settings import Settings
-from verify.verifier.adding import AddResult, read_all
+from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
 from verify.verifier.entry import usable
 from verify.verifier.judging import answered, judged
-from verify.verifier.keeping import decision
+from verify.verifier.kept import KeptRuns
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -40,10 +36,9 @@ if TYPE_CHECKING:
     from verify.judges.llm.judge import Estimate
     from verify.library.library import Library
     from verify.library.rows import SourceRow
-    from verify.runs import Runs
 
 
-class Verifier:
+class Verifier(KeptRuns):
     """A library and a judge. Open one with `Verifier.open`; close it, or use it in `with`."""
 
     def __init__(self, library: Library, settings: Settings, judge: Judge | None = None) -> None:
@@ -51,7 +46,6 @@ class Verifier:
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
-        self._runs: Runs | None = None
 
     @classmethod
     def open(cls, store: str | Path | None = None, **settings: Any) -> Verifier:
@@ -91,6 +85,15 @@ class Verifier:
         """
         failed: list[tuple[str, str]] = []
         result = self.library.add(read_all(wheres, self.settings, failed), on_added)
+        return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
+
+    def add_upload(self, name: str, data: bytes) -> AddResult:
+        """Read an uploaded file into the library: what could not be read is in `failed`.
+
+        `name` says only what kind of file it is; two files of one name are two places.
+        """
+        failed: list[tuple[str, str]] = []
+        result = self.library.add(uploaded(name, data, self.settings, failed))
         return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
 
     def sources(self) -> Sequence[SourceRow]:
@@ -213,6 +216,12 @@ class Verifier:
         """The claims, quotes, figures and dates of a draft, with spans into its canonical text."""
         return extract(text, published)
 
+    def read_draft(self, name: str, data: bytes) -> tuple[str, str]:
+        """The title and the text of an uploaded draft. Raises SourceError if it cannot be read."""
+        from verify.sources.upload import read_draft_upload
+
+        return read_draft_upload(name, data, self.settings)
+
     def begin_draft(
         self, text: str, *, title: str = "Draft", path: str | None = None
     ) -> DraftCheck:
@@ -240,50 +249,6 @@ class Verifier:
             if on_result is not None:
                 on_result(result, done, check.total)
         return check.report()
-
-    # ------------------------------------------------------------------------------ kept runs
-
-    @property
-    def kept_runs(self) -> Runs:
-        """The runs of drafts and batches that were kept in the library's folder."""
-        if self._runs is None:
-            from verify.runs import Runs
-
-            self._runs = Runs(self.settings.store)
-        return self._runs
-
-    def runs(self) -> list[RunRow]:
-        """The kept runs, the newest first."""
-        return self.kept_runs.rows()
-
-    def kept(self, run_id: str) -> KeptRun:
-        """A kept run with all that it found; "last" is the newest. Raises UnknownRun."""
-        return self.kept_runs.run(run_id)
-
-    def decide(
-        self,
-        run_id: str,
-        number: int,
-        action: Action,
-        *,
-        by: str,
-        label: str | None = None,
-        note: str = "",
-        text: str | None = None,
-    ) -> Decision:
-        """Keep what somebody decides about a result of a kept run, beside it.
-
-        `accept`; `override` with a `label` and a `note`; `edit` with the `text` to check instead;
-        `withdraw` the decision before. Raises UnknownRun, and InputError for what cannot be.
-        """
-        kept = self.kept(run_id)
-        made = decision(self, kept, number, action, by=by, label=label, note=note, text=text)
-        self.kept_runs.decide(kept.id, made)
-        return made
-
-    def remove_run(self, run_id: str) -> RunRow:
-        """The run, now no longer kept. Raises UnknownRun."""
-        return self.kept_runs.remove(run_id)
 
     def run(self, started: datetime, seconds: float) -> Run:
         """What it took to come to a result that began at `started`."""

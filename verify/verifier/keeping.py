@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Protocol, get_args
 
 from pydantic import ValidationError
 
@@ -17,6 +17,8 @@ from verify.models import (
     Finding,
     KeptRun,
     Label,
+    Quote,
+    QuoteCheck,
     QuoteLabel,
     Run,
 )
@@ -25,7 +27,13 @@ from verify.models.runs import RunState
 
 if TYPE_CHECKING:
     from verify.runs import Runs
-    from verify.verifier.desk import Verifier
+
+
+class Checks(Protocol):
+    """What checks other words."""
+
+    def check_claim(self, claim: Claim) -> Finding: ...
+    def check_quote(self, quote: Quote) -> QuoteCheck: ...
 
 
 class Keeper:
@@ -70,7 +78,7 @@ class Keeper:
 
 
 def decision(
-    desk: Verifier,
+    desk: Checks,
     kept: KeptRun,
     number: int,
     action: Action,
@@ -112,7 +120,7 @@ def decision(
         raise InputError(f"this decision cannot be kept: {what}") from None
 
 
-def _again(desk: Verifier, found: Checked, text: str) -> Checked:
+def _again(desk: Checks, found: Checked, text: str) -> Checked:
     """What comes of `text` in place of what was checked; it stands where that stood."""
     if isinstance(found, Finding):
         claim = Claim(text=text.strip(), span=found.claim.span, sentence=text.strip())
