@@ -1,0 +1,101 @@
+"""The exported graph gives what the network gives. Runs where training/requirements.txt is there."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training/requirements.txt is not installed")
+pytest.importorskip("onnx", reason="training/requirements.txt is not installed")
+
+import onnxruntime  # noqa: E402
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
+
+from training.encoder import CrossEncoder, buckets  # noqa: E402
+from training.export import kept_words, laid_out, trimmed  # noqa: E402
+from training.train import Example, batches, loss_of, rate_at, tensors  # noqa: E402
+
+WORDS = 300
+
+
+@pytest.fixture(scope="module")
+def network() -> CrossEncoder:
+    torch.manual_seed(3)
+    return CrossEncoder(layers=2, vocabulary=WORDS, positions=140).eval()
+
+
+@pytest.mark.parametrize(("exact", "near"), [(True, 0.01), (False, 0.05)])
+def test_the_graph_gives_the_logits_of_the_network(
+    network: CrossEncoder, exact: bool, near: float
+) -> None:
+    graph = laid_out(network.state_dict(), list(range(WORDS)), exact=exact)
+    session = onnxruntime.InferenceSession(graph.SerializeToString())
+    ids = torch.randint(5, WORDS, (3, 40))
+    mask = torch.ones_like(ids)
+    ids[1, 25:], mask[1, 25:] = 1, 0
+    with torch.no_grad():
+        wanted = network(ids, mask).numpy()
+    fed = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
+    assert np.abs(session.run(None, fed)[0] - wanted).max() < near
+
+
+def test_padding_changes_nothing(network: CrossEncoder) -> None:
+    ids = torch.randint(5, WORDS, (1, 20))
+    longer = torch.cat([ids, torch.ones(1, 9, dtype=ids.dtype)], 1)
+    with torch.no_grad():
+        alone = network(ids, torch.ones_like(ids))
+        padded = network(longer, (longer != 1).long())
+    assert torch.allclose(alone, padded, atol=1e-5)
+
+
+def test_distances_share_buckets_the_farther_they_are() -> None:
+    table = buckets(130)
+    assert table[0, 0] == 0
+    assert table[5, 0] == 5
+    assert table[0, 5] == 21
+    assert table[129, 0] == 15
+    assert table[40, 0] == table[42, 0]
+
+
+def test_words_left_away_are_read_in_pieces(tmp_path: Path) -> None:
+    words = ["<s>", "<pad>", "</s>", "<unk>", "[UNK]", "<mask>", "union", "##s", "unions", "rare"]
+    words += list("raeunios") + [f"##{c}" for c in "areunio"]
+    vocabulary = {w: i for i, w in enumerate(dict.fromkeys(words))}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.add_special_tokens(["<s>", "<pad>", "</s>", "<unk>", "<mask>"])
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    kept = kept_words(tokenizer, ["union union unions"], most=len(vocabulary) - 1)
+    assert vocabulary["rare"] not in kept
+    smaller = Tokenizer.from_str(trimmed(path, kept))
+    assert smaller.encode("unions").tokens == ["unions"]
+    assert smaller.encode("rare").tokens == ["r", "##a", "##r", "##e"]
+    assert smaller.token_to_id("</s>") == 2
+    assert json.loads(trimmed(path, kept))["truncation"] is None
+
+
+def test_a_pair_that_is_only_not_supported_may_be_refuted_or_neither() -> None:
+    sure = torch.tensor([[-9.0, 9.0, 0.0], [-9.0, 0.0, 9.0], [9.0, 0.0, 0.0]])
+    losses = [
+        loss_of(sure[i : i + 1], [Example([0], label=3, weight=1.0)]).item() for i in range(3)
+    ]
+    assert losses[0] < 0.01
+    assert losses[1] < 0.01
+    assert losses[2] > 5
+
+
+def test_every_pair_of_a_chunk_is_in_one_step_and_none_is_lost() -> None:
+    import random
+
+    chunk = [Example([1] * (5 + i % 100), label=i % 3, weight=1.0) for i in range(333)]
+    found = batches(chunk, random.Random(2))
+    assert sorted(len(e.ids) for b in found for e in b) == sorted(len(e.ids) for e in chunk)
+    assert all(tensors(b)[0].numel() <= 900 for b in found)
+
+
+def test_the_rate_warms_up_stays_and_falls_to_nothing() -> None:
+    rates = [rate_at(seen, 20_000, 8_000) for seen in (0, 5_000, 12_000, 16_000, 20_000)]
+    assert rates[0] < rates[1] == rates[2] > rates[3] > rates[4] == 0

@@ -1,0 +1,154 @@
+"""Make the file of pairs that the network learns from, in the order in which it learns them.
+
+    python -m training.pairs DATA OUT [--synthetic FILE] [--seed 1]
+
+DATA is the folder of the labelled sets. Evidence longer than a window is cut to the best window, as
+it is when claims are checked. Each line of OUT has id, claim, evidence, label, weight, source.
+"""
+
+import argparse
+import gzip
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from training.sets import SETS, Label, Set
+from verify.text.sentences import sentence_spans
+from verify.text.words import content_stems
+
+FILES = ("claims-train", "claims-train-binary", "claims-train-templated")
+LONGEST = 95
+"""Words of evidence above which only a window of it is learnt from."""
+HUMAN_FIRST = 9000
+"""So many human-labelled pairs with short evidence are learnt before all kinds are mixed."""
+HUMAN_REST = 11_000
+MADE_REST = 7_000
+"""How many of each are mixed after that."""
+_LABELS: dict[str, Label] = {
+    "supported": "supports",
+    "refuted": "refutes",
+    "nei": "neither",
+    "not_supported": "not_supports",
+}
+Pair = dict[str, Any]
+
+
+def labelled(data: Path) -> dict[str, list[Pair]]:
+    """The rows of every training file, by set."""
+    rows: dict[str, list[Pair]] = defaultdict(list)
+    for name in FILES:
+        with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                rows[row["source"]].append(row)
+    return rows
+
+
+def chosen(rows: list[Pair], of: Set, rng: random.Random) -> Iterator[Pair]:
+    """As many pairs as the set gives, by chance; long evidence as its best window."""
+    for row in rng.sample(rows, min(of.take, len(rows))):
+        evidence = window(row["claim"], row["evidence"])
+        yield {
+            "id": row["id"],
+            "claim": row["claim"],
+            "evidence": evidence,
+            "label": _LABELS[row["label"]],
+            "weight": of.weight,
+            "source": of.name,
+            "cut": evidence is not row["evidence"],
+        }
+
+
+def window(claim: str, evidence: str) -> str:
+    """`evidence`, or where it is long the window of it that holds most of the claim."""
+    if len(evidence.split()) <= LONGEST:
+        return evidence
+    from verify.checker.windows import windows
+
+    sentences = [span.of(evidence) for span in sentence_spans(evidence)]
+    composed = max(windows(claim, sentences), key=len)
+    return " ".join(sentences[i] for i in composed)
+
+
+def mismatched(rows: list[Pair], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
+    """Claims with evidence of other claims that share a word or two: it decides nothing."""
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    held = [set(content_stems(row["evidence"])) for row in rows]
+    for i, stems in enumerate(held):
+        for stem in stems:
+            by_stem[stem].append(i)
+    made = 0
+    for row in rng.sample(rows, len(rows)):
+        asked = set(content_stems(row["claim"]))
+        rare = sorted((s for s in asked if s in by_stem), key=lambda s: len(by_stem[s]))
+        near = [i for s in rare[:2] for i in by_stem[s][:50]]
+        near = [i for i in near if 0.15 <= len(held[i] & asked) / max(1, len(asked)) <= 0.5]
+        near = [i for i in near if rows[i]["evidence"] != row["evidence"]]
+        if not near or len(asked) < 3:
+            continue
+        other = rows[rng.choice(near)]
+        yield {
+            "id": f"{row['id']}~{other['id']}",
+            "claim": row["claim"],
+            "evidence": window(row["claim"], other["evidence"]),
+            "label": "neither",
+            "weight": of.weight,
+            "source": f"{of.name}:other",
+            "cut": len(other["evidence"].split()) > LONGEST,
+        }
+        made += 1
+        if made == count:
+            return
+
+
+def ordered(human: list[Pair], made: list[Pair], rng: random.Random) -> list[Pair]:
+    """Short human-labelled pairs first, then everything else, mixed."""
+    rng.shuffle(human)
+    short = [p for p in human if not p["cut"]]
+    first = short[:HUMAN_FIRST]
+    rest = short[HUMAN_FIRST:] + [p for p in human if p["cut"]]
+    rng.shuffle(rest)
+    mixed = rest[:HUMAN_REST] + made[:MADE_REST]
+    rng.shuffle(mixed)
+    return first + mixed
+
+
+def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
+    """All pairs in the order of learning."""
+    rng = random.Random(seed)
+    rows = labelled(data)
+    human: list[Pair] = []
+    for of in SETS:
+        human += chosen(rows[of.name], of, rng)
+    fever = next(s for s in SETS if s.name == "fever_athnlp")
+    human += mismatched(rows["fever_athnlp"], 1200, fever, rng)
+    return ordered(human, list(made), rng)
+
+
+def main() -> None:
+    """Read the options, write the pairs, say how many of each."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--synthetic", type=Path, help="pairs made by training.synthetic")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    made: list[Pair] = []
+    if options.synthetic:
+        lines = options.synthetic.read_text("utf-8").splitlines()
+        made = [{"weight": 1.0, "cut": False} | json.loads(line) for line in lines]
+    found = pairs(options.data, made, options.seed)
+    with options.out.open("w", encoding="utf-8") as out:
+        for pair in found:
+            out.write(json.dumps(pair, ensure_ascii=False) + "\n")
+    counts = Counter((p["source"], p["label"]) for p in found)
+    for (source, label), count in sorted(counts.items()):
+        print(f"{source:32}{label:14}{count:6}")
+    print(f"{len(found)} pairs in {options.out}")
+
+
+if __name__ == "__main__":
+    main()
