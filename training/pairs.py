@@ -24,8 +24,8 @@ LONGEST = 95
 """Words of evidence above which only a window of it is learnt from."""
 HUMAN_FIRST = 9000
 """So many human-labelled pairs with short evidence are learnt before all kinds are mixed."""
-HUMAN_REST = 11_000
-MADE_REST = 7_000
+HUMAN_REST = 9_000
+MADE_REST = 6_000
 """How many of each are mixed after that."""
 _LABELS: dict[str, Label] = {
     "supported": "supports",

@@ -40,7 +40,7 @@ def test_changed_quotes_get_the_right_label_and_are_never_true(
         texts = [json.loads(line)["text"] for line in islice(lines, 60)]
     sources = [from_text(text, title="news") for text in texts if text.strip()]
     shelf, others = SourcesInMemory(sources[:45]), sources[45:]
-    rng = random.Random(11)  # noqa: S311
+    rng = random.Random(11)
     cases = changes.cases(changes.real_quotes(sources[:45], rng), 162, rng)
     cases += [changes.absent(real) for real in changes.real_quotes(others, rng)][:12]
     came = changes.outcome(cases, shelf)

@@ -1,6 +1,7 @@
-"""The exported graph gives what the network gives. Runs where training/requirements.txt is there."""
+"""The exported graph gives what the network gives (where training/requirements.txt is there)."""
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,9 @@ WORDS = 300
 @pytest.fixture(scope="module")
 def network() -> CrossEncoder:
     torch.manual_seed(3)
-    return CrossEncoder(layers=2, vocabulary=WORDS, positions=140).eval()
+    made = CrossEncoder(layers=2, vocabulary=WORDS, positions=140)
+    made.eval()
+    return made
 
 
 @pytest.mark.parametrize(("exact", "near"), [(True, 0.01), (False, 0.05)])
@@ -62,7 +65,7 @@ def test_words_left_away_are_read_in_pieces(tmp_path: Path) -> None:
     words = ["<s>", "<pad>", "</s>", "<unk>", "[UNK]", "<mask>", "union", "##s", "unions", "rare"]
     words += list("raeunios") + [f"##{c}" for c in "areunio"]
     vocabulary = {w: i for i, w in enumerate(dict.fromkeys(words))}
-    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106
     tokenizer.normalizer = normalizers.BertNormalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.add_special_tokens(["<s>", "<pad>", "</s>", "<unk>", "<mask>"])
@@ -88,8 +91,6 @@ def test_a_pair_that_is_only_not_supported_may_be_refuted_or_neither() -> None:
 
 
 def test_every_pair_of_a_chunk_is_in_one_step_and_none_is_lost() -> None:
-    import random
-
     chunk = [Example([1] * (5 + i % 100), label=i % 3, weight=1.0) for i in range(333)]
     found = batches(chunk, random.Random(2))
     assert sorted(len(e.ids) for b in found for e in b) == sorted(len(e.ids) for e in chunk)

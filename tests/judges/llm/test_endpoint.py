@@ -268,7 +268,7 @@ def test_both_asks_the_model_only_where_the_embedded_judge_is_unsure(
 
 
 def test_nothing_is_lost_where_a_tenth_of_the_requests_fail(scripted: Any) -> None:
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
 
     def script(request: Request) -> Scripted:
         return fail(500) if chance.random() < 0.1 else say(NEI)
