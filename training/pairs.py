@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from training.sets import SETS, Label, Set
+from verify.checker.windows import windows
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems
 
@@ -24,8 +25,8 @@ LONGEST = 95
 """Words of evidence above which only a window of it is learnt from."""
 HUMAN_FIRST = 9000
 """So many human-labelled pairs with short evidence are learnt before all kinds are mixed."""
-HUMAN_REST = 9_000
-MADE_REST = 6_000
+HUMAN_REST = 6_500
+MADE_REST = 5_000
 """How many of each are mixed after that."""
 _LABELS: dict[str, Label] = {
     "supported": "supports",
@@ -58,16 +59,19 @@ def chosen(rows: list[Pair], of: Set, rng: random.Random) -> Iterator[Pair]:
             "label": _LABELS[row["label"]],
             "weight": of.weight,
             "source": of.name,
-            "cut": evidence is not row["evidence"],
+            "cut": is_long(row["evidence"]),
         }
+
+
+def is_long(evidence: str) -> bool:
+    """Whether only a window of it is learnt from."""
+    return len(evidence.split()) > LONGEST
 
 
 def window(claim: str, evidence: str) -> str:
     """`evidence`, or where it is long the window of it that holds most of the claim."""
-    if len(evidence.split()) <= LONGEST:
+    if not is_long(evidence):
         return evidence
-    from verify.checker.windows import windows
-
     sentences = [span.of(evidence) for span in sentence_spans(evidence)]
     composed = max(windows(claim, sentences), key=len)
     return " ".join(sentences[i] for i in composed)
@@ -97,7 +101,7 @@ def mismatched(rows: list[Pair], count: int, of: Set, rng: random.Random) -> Ite
             "label": "neither",
             "weight": of.weight,
             "source": f"{of.name}:other",
-            "cut": len(other["evidence"].split()) > LONGEST,
+            "cut": is_long(other["evidence"]),
         }
         made += 1
         if made == count:
