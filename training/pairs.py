@@ -87,7 +87,7 @@ def mismatched(rows: list[Pair], count: int, of: Set, rng: random.Random) -> Ite
     made = 0
     for row in rng.sample(rows, len(rows)):
         asked = set(content_stems(row["claim"]))
-        rare = sorted((s for s in asked if s in by_stem), key=lambda s: len(by_stem[s]))
+        rare = sorted((s for s in asked if s in by_stem), key=lambda s: (len(by_stem[s]), s))
         near = [i for s in rare[:2] for i in by_stem[s][:50]]
         near = [i for i in near if 0.15 <= len(held[i] & asked) / max(1, len(asked)) <= 0.5]
         near = [i for i in near if rows[i]["evidence"] != row["evidence"]]
