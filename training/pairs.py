@@ -24,9 +24,11 @@ FILES = ("claims-train", "claims-train-binary", "claims-train-templated")
 LONGEST = 95
 """Words of evidence above which only a window of it is learnt from."""
 HUMAN_FIRST = 9000
-"""So many human-labelled pairs with short evidence are learnt before all kinds are mixed."""
-HUMAN_REST = 6_500
-MADE_REST = 5_000
+"""So many human-labelled pairs with short evidence are learnt first."""
+HUMAN_LONG = 1500
+"""So many with evidence of any length after these."""
+HUMAN_REST = 4_500
+MADE_REST = 4_500
 """How many of each are mixed after that."""
 _LABELS: dict[str, Label] = {
     "supported": "supports",
@@ -115,9 +117,9 @@ def ordered(human: list[Pair], made: list[Pair], rng: random.Random) -> list[Pai
     first = short[:HUMAN_FIRST]
     rest = short[HUMAN_FIRST:] + [p for p in human if p["cut"]]
     rng.shuffle(rest)
-    mixed = rest[:HUMAN_REST] + made[:MADE_REST]
+    mixed = rest[HUMAN_LONG : HUMAN_LONG + HUMAN_REST] + made[:MADE_REST]
     rng.shuffle(mixed)
-    return first + mixed
+    return first + rest[:HUMAN_LONG] + mixed
 
 
 def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:

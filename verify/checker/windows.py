@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verify.text.words import content_stems
 
@@ -40,7 +40,7 @@ def windows(
     lengths = [len(s.split()) for s in sentences]
 
     def gain(found: frozenset[str]) -> float:
-        return sum(worth[s] for s in found)
+        return math.fsum(worth[s] for s in found)  # the same in any order of the set
 
     best = max(range(len(sentences)), key=lambda i: (gain(held[i]), -i))
     run = _best_run(held, lengths, best, gain, most_words)
@@ -67,12 +67,12 @@ def _best_run(
 ) -> tuple[int, ...]:
     """The longest run of neighbours that holds most; of equals, one around the best sentence."""
 
-    def key(run: range) -> tuple[float, bool, int, int]:
+    def key(run: Sequence[int]) -> tuple[float, bool, int, int]:
         together = frozenset().union(*(held[i] for i in run))
-        return gain(together), best in run, len(run), -run.start
+        return gain(together), best in run, len(run), -run[0]
 
     sizes = range(1, min(_RUN, len(held)) + 1)
-    runs = (range(at, at + size) for size in sizes for at in range(len(held) - size + 1))
+    runs: Iterator[Sequence[int]] = (range(at, at + size) for size in sizes for at in range(len(held) - size + 1))
     fitting = [run for run in runs if sum(lengths[i] for i in run) <= most]
     best_run = max(fitting, key=key, default=None)
     return (best,) if best_run is None else tuple(best_run)
