@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from verify.text.words import content_stems
 
@@ -67,15 +67,14 @@ def _best_run(
 ) -> tuple[int, ...]:
     """The longest run of neighbours that holds most; of equals, one around the best sentence."""
 
-    def key(run: Sequence[int]) -> tuple[float, bool, int, int]:
+    def key(run: tuple[int, ...]) -> tuple[float, bool, int, int]:
         together = frozenset().union(*(held[i] for i in run))
         return gain(together), best in run, len(run), -run[0]
 
     sizes = range(1, min(_RUN, len(held)) + 1)
-    runs: Iterator[Sequence[int]] = (range(at, at + size) for size in sizes for at in range(len(held) - size + 1))
-    fitting = [run for run in runs if sum(lengths[i] for i in run) <= most]
-    best_run = max(fitting, key=key, default=None)
-    return (best,) if best_run is None else tuple(best_run)
+    runs = (range(at, at + size) for size in sizes for at in range(len(held) - size + 1))
+    fitting = [tuple(run) for run in runs if sum(lengths[i] for i in run) <= most]
+    return max(fitting, key=key, default=(best,))
 
 
 def _composition(
