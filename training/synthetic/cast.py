@@ -87,7 +87,7 @@ COMPANIES = frozenset(
     .split("|")
 )
 _BODY_WORDS = frozenset(
-    """Department Ministry Committee Court Bureau Commission Agency Association Institute Foundation Union Council
+    """Department Ministry Committee Court Bureau Commission Agency Association Institute Foundation Council
     University College Corporation Federation Center Coalition Caucus Authority Administration""".split()
 )
 GROUPS: dict[str, frozenset[str]] = {
@@ -150,6 +150,7 @@ def is_full_name(name: str) -> bool:
         and all(re.fullmatch(r"[A-Z][a-zà-ÿ’'-]*[A-Za-zà-ÿ]*\.?", part) for part in parts)
         and not any(kind_of(part) for part in parts[1:])
         and len(parts[-1]) > 2
+        and parts[-1] not in _BODY_WORDS
     )
 
 

@@ -22,7 +22,7 @@ CONTRADICTIONS: dict[str, tuple[Maker, ...]] = {
     "person": (names.person,),
     "name": (names.thing,),
     "negation": (negation.negation,),
-    "opposite": (opposites.opposite,),
+    "opposite": (opposites.opposite, opposites.group),
     "quantifier": (opposites.quantifier,),
     "roles": (names.roles,),
 }

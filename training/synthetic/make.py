@@ -35,7 +35,7 @@ SHARES = {
     for name, share in [line.split()]
 }
 """What every kind is to have of the whole."""
-PER_ARTICLE = 24
+PER_ARTICLE = 16
 PER_SENTENCE = 2
 
 

@@ -23,9 +23,21 @@ _BETWEEN = re.compile(
 )
 
 
+ANCHORED = re.compile(
+    r"[“\"\d%]|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|last|yesterday|the (?:first|only|last|next|former|current|late)|the [a-z]+est|won|lost|died|"
+    r"killed|arrested|born|married|appointed|elected|nominated|hired|fired|resigned|founded|wrote|directed|chairman|chief|"
+    r"headed|led|replaced|succeeded|owner|capital|headquarters|based in|located|according to|announced|signed|ordered|ruled|"
+    r"testified|released|published|reported|vetoed|responsible|nominee|winner|rival|wife|husband|son|daughter|father|mother)\b"
+)
+"""What ties a sentence to one event or one office, so that another name in it denies it."""
+
+
 def person(text: str, cast: Cast, rng: Random) -> Change | None:
     """Another person of the article in the place of one."""
-    mentions = [(m, cast.person(m.text)) for m in proper_names(text)]
+    if not ANCHORED.search(text):
+        return None
+    mentions = [(m, cast.person(m.text)) for m in proper_names(text) if not _beside(text, m)]
     known = [(m, p) for m, p in mentions if p]
     named_once = [
         (m, p) for m, p in known if len(re.findall(rf"\b{re.escape(surname(p))}\b", text)) == 1
@@ -36,6 +48,8 @@ def person(text: str, cast: Cast, rng: Random) -> Change | None:
     if not named_once:
         return None
     mention, old = rng.choice(named_once)
+    if re.match(r"[’'] ", text[mention.span.end :]):
+        return None
     others = [p for p in cast.people if surname(p) != surname(old) and surname(p) not in text]
     if _GENDERED.search(text):
         others = [p for p in others if gender(p) == gender(old)]
@@ -46,9 +60,23 @@ def person(text: str, cast: Cast, rng: Random) -> Change | None:
     return swap(text, mention.span.start, mention.span.end, new)
 
 
+def _beside(text: str, mention: Mention) -> bool:
+    """Whether the name is one of several that share what is said."""
+    before, after = text[: mention.span.start], text[mention.span.end :]
+    return (
+        re.search(r"\b(?:and|or|like|including|such as|between)\s\Z|[A-Z]\w*, \Z", before)
+        is not None
+        or re.match(r" (?:and|or)\b|, [A-Z]\w+,? and\b", after) is not None
+    )
+
+
 def thing(text: str, cast: Cast, rng: Random) -> Change | None:
     """Another place, people, outlet, agency, company or body in the place of one."""
-    mentions = [(m, kind) for m in proper_names(text) if (kind := kind_of(m.text))]
+    if not ANCHORED.search(text):
+        return None
+    mentions = [
+        (m, kind) for m in proper_names(text) if (kind := kind_of(m.text)) and not _beside(text, m)
+    ]
     mentions = [(m, kind) for m, kind in mentions if text.count(m.text) == 1]
     if not mentions:
         return None
@@ -56,6 +84,7 @@ def thing(text: str, cast: Cast, rng: Random) -> Change | None:
     others = [name for name in cast.others.get(kind, ()) if name not in text]
     if not others and kind in GROUPS:
         others = sorted(name for name in GROUPS[kind] if name not in text)
+    others = [name for name in others if name not in mention.text and mention.text not in name]
     start, end = mention.span.start, mention.span.end
     article = re.search(r"\b([Aa]n?) \Z", text[:start])
     if article:

@@ -22,13 +22,18 @@ _NEGATIVE = re.compile(
 _SCOPE = re.compile(
     r"\b(?:all|every|everyone|everything|always|both|also|still|already|just|even|too|so|as|entirely|"
     r"completely|necessarily|fully|long|once|now|about|going|most|many|much|more|simply|merely|"
-    r"exactly|quite|very|likely|probably|certainly|clearly|largely|mostly|mainly|almost|nearly|"
+    r"exactly|quite|very|rather|often|inevitably|a lot|said and done|likely|probably|certainly|clearly|largely|mostly|mainly|almost|nearly|"
     r"at least|among|one of|due|because)\b",
 )
 _BE = re.compile(r"(?<=\w )(is|are|was|were|will|would|should|could|can|must)(?= [a-z])")
 _HAVE = re.compile(r"(?<=\w )(has|have|had)(?= (?P<next>[a-z]+) )")
 _ASKING = re.compile(
     r"\b(?:what|how|where|why|when|who|than|as|that|which|so|and|or|but)\s\Z", re.IGNORECASE
+)
+_UNDER = re.compile(
+    r"\b(?:until|before|after|because|since|though|although|while|whatever|whoever|what|how|why|where)\b"
+    r"[^,]*\Z|\b(?:simply|only|just|really)\s\Z",
+    re.IGNORECASE,
 )
 _OBJECT = r"(?:the|an?|his|her|their|its|that|new|\$?\d|[A-Z])"
 _VERB = re.compile(rf"(?<=[a-zA-Z] )(?P<verb>[a-z]+)(?= {_OBJECT})")
@@ -76,7 +81,8 @@ def _auxiliaries(text: str, rng: Random) -> list[Change]:
         aux, rest = match[1], text[match.end() : match.end() + 40]
         if aux in ("has", "have", "had") and match["next"] not in BASE_OF_PARTICIPLE:
             continue
-        if _ASKING.search(text[: match.start()]) or _SCOPE.search(rest):
+        before = text[: match.start()]
+        if _ASKING.search(before) or _SCOPE.search(rest) or _UNDER.search(before):
             continue
         if text[: match.start()].rstrip().endswith(("(", "—", "–")):
             continue
@@ -103,7 +109,11 @@ def _verbs(text: str) -> list[Change]:
         base = BASE_OF_PAST.get(verb)
         if base is None or verb in _STAY or base == "be" or _NO_SUBJECT.search(before):
             continue
-        if not _SUBJECT.search(before) or _SCOPE.search(text[match.end() : match.end() + 30]):
+        if (
+            _UNDER.search(before)
+            or not _SUBJECT.search(before)
+            or _SCOPE.search(text[match.end() : match.end() + 30])
+        ):
             continue
         found.append(swap(text, match.start(), match.end(), f"did not {base}"))
     return found

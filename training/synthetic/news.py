@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from training.synthetic.cast import Cast, cast_of
-from training.synthetic.verbs import BASE_OF_PARTICIPLE, BASE_OF_PAST, BASE_OF_THIRD
+from training.synthetic.verbs import BASE_OF_PAST, BASE_OF_THIRD
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems
 
@@ -19,12 +19,12 @@ _BOILERPLATE = re.compile(
     r"contributed to this|getty|\bphoto|\bvideo\b|https?:|www\.|pic\.twitter|@|\bfollow (?:us|him|her)|"
     r"e-?mail|[{}<>|\\#]|\bURGENT|breaking news alert|vote here|\bVOTE\b|editor.s note|correction:|"
     r"story (?:was|has been) |this (?:article|story|post|piece|column)|\bNPR'?s\b|AP\)|reuters\b|"
-    r"transcript|\[[^\]]*$|^[^\[]*\]|\.\.\.|…|sponsored",
+    r"transcript|facebook twitter|pinterest|quiz:|\[[^\]]*$|^[^\[]*\]|\.\.\.|…|sponsored",
     re.IGNORECASE,
 )
 _POOR_START = re.compile(
     r"(?:and|but|or|so|nor|yet|because|if|which|that|who|whose|whom|what|why|how|where|when|"
-    r"he|she|they|it|this|these|those|we|i|you|his|her|their|its|our|my|your|"
+    r"AP|he|she|they|it|this|these|those|we|i|you|his|her|their|its|our|my|your|"
     r"then|thus|hence|indeed|instead|likewise|otherwise|similarly|also|or|for example|"
     r"both|neither|either|another|others|such|some|one|the (?:former|latter|two)|here|now|not|"
     r"again|let|just|even|still|perhaps|maybe|yes|no|well|to be sure|of course|"
@@ -33,6 +33,10 @@ _POOR_START = re.compile(
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:I|me|my|we|us|our|you|your|yours|ours)\b(?!\.)|\blet[’']s\b", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Z.’' /]+(?:, [A-Z][A-Za-z.]+)*)?\s*(?:\([A-Z][A-Za-z /]+\))?\s*(?:—|–|--|- )\s*"
+    r"|^\s*[A-Z][A-Za-z ,.]{2,30}\((?:CNN|AP|Reuters|CNN Business)\)\s*(?:—|–|--|-)?\s*"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _AUX = frozenset(
@@ -74,7 +78,7 @@ def read_news(path: Path) -> list[dict[str, str]]:
 
 def article(row: dict[str, str]) -> Article:
     """The article of a row, without its boilerplate."""
-    text = row["text"]
+    text = _DATELINE.sub("", row["text"])
     sentences = (" ".join(span.of(text).split()) for span in sentence_spans(text))
     return Article(id=row["id"], sentences=tuple(s for s in _once(sentences) if is_evidence(s)))
 
@@ -110,6 +114,7 @@ def is_claim(sentence: str) -> bool:
         and sentence.count("(") == sentence.count(")")
         and not any(mark in sentence for mark in "?!:;[]*•")
         and " - " not in bare
+        and ". ." not in sentence
         and bare.strip(" .,") != ""
         and _POOR_START.match(sentence) is None
         and _FIRST_PERSON.search(bare) is None
@@ -120,6 +125,4 @@ def is_claim(sentence: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether `text` has a word that can be a finite verb."""
     words = [word.lower() for word in _WORD.findall(text)[1:]]
-    return any(
-        word in _AUX or word in BASE_OF_PAST or word in BASE_OF_THIRD for word in words
-    ) or any(word in BASE_OF_PARTICIPLE for word in words)
+    return any(word in _AUX or word in BASE_OF_PAST or word in BASE_OF_THIRD for word in words)

@@ -121,7 +121,7 @@ def format_like(value: Decimal, written: str) -> str:
 _BOUNDS = (
     (
         re.compile(
-            r"\b([Mm])ore than(?= (?:half|[$€£]?\d|\w+ (?:million|billion|percent|people)))"
+            r"\b([Mm])ore than(?= (?:half|[$€£]?\d|(?!other|most|many|some)\w+ (?:million|billion|percent|people)))"
         ),
         "fewer than",
     ),
@@ -165,6 +165,12 @@ def _coarse(value: Decimal, rng: Random) -> tuple[Decimal, Decimal] | None:
     return (low, low + step) if low and low != value else None
 
 
+_FIXED = re.compile(
+    r"\b(?:the|than|its|his|her|their|last|first|an?|another|additional|from|between|these|those|with|by|"
+    r"further|same|other|all|of|any|each|every|to)\s\Z"
+)
+
+
 def _rounded(text: str, rng: Random) -> tuple[int, int, Decimal, Decimal, Decimal, Quantity] | None:
     fit = [
         f
@@ -173,6 +179,9 @@ def _rounded(text: str, rng: Random) -> tuple[int, int, Decimal, Decimal, Decima
         and f[2].kind in ("count", "percent", "money")
         and text[f[0]].isdigit()
         and not re.match(r"[-\w]", text[f[1] : f[1] + 1])
+        and (f[2].kind != "count" or f[2].of)
+        and not _FIXED.search(text[: f[0]].rstrip("$€£"))
+        and not re.match(r"(?:%| percent)? (?:to|and|or) [$€£]?\d", text[f[1] :])
     ]
     if not fit:
         return None
@@ -187,16 +196,15 @@ def _rounded(text: str, rng: Random) -> tuple[int, int, Decimal, Decimal, Decima
 def rounded(text: str, _: Cast, rng: Random) -> Change | None:
     """A figure rounded, and said to be: about, nearly, more than."""
     found = _rounded(text, rng)
-    if found is None or re.search(
-        r"(?:the|than|its|his|her|their|last|first)\s\Z", text[: found[0]]
-    ):
+    if found is None:
         return None
     start, end, value, low, high, quantity = found
     sign = text[start] if text[start] in "$€£" else ""
     less = "less than" if sign or quantity.kind == "percent" else "fewer than"
     nearest = low if value - low < high - value else high
     options = [(word, low) for word in ("more than", "at least", "over")]
-    options += [(less, high)]
+    less_fits = not (quantity.kind == "percent" and high == 100)
+    options += [(less, high)] * (less_fits and high - value <= value * Decimal("0.2"))
     options += [("nearly", high)] * (high - value <= value * Decimal("0.06"))
     options += [(word, nearest) for word in ("about", "around", "roughly")] * (
         abs(nearest - value) <= value * Decimal("0.04")
@@ -208,9 +216,7 @@ def rounded(text: str, _: Cast, rng: Random) -> Change | None:
 def misrounded(text: str, _: Cast, rng: Random) -> Change | None:
     """A figure set beyond a bound that it does not reach, or below one that it passes."""
     found = _rounded(text, rng)
-    if found is None or re.search(
-        r"(?:the|than|its|his|her|their|last|first)\s\Z", text[: found[0]]
-    ):
+    if found is None:
         return None
     start, end, _value, low, high, quantity = found
     sign = text[start] if text[start] in "$€£" else ""
@@ -227,6 +233,12 @@ def _with(text: str, start: int, end: int, word: str, figure: str) -> Change:
     return swap(text, start, end, f"{word.capitalize() if start == 0 else word} {figure}")
 
 
+def _scale(after: str) -> str:
+    """The word behind a numeral that belongs to its value."""
+    match = re.match(r"[\s-](?:thousand|million|billion|trillion)\b", after)
+    return match[0].strip(" -") if match else ""
+
+
 def borrowed(text: str, others: list[str], rng: Random) -> Change | None:
     """A figure of `text` replaced by one that other sentences give for something else."""
     fit = [f for f in figures(text) if f[2].modifier in _EXACT]
@@ -238,7 +250,8 @@ def borrowed(text: str, others: list[str], rng: Random) -> Change | None:
         other[a:b]
         for other in others
         for a, b, found in figures(other)
-        if found.kind == quantity.kind
+        if _scale(other[b:]) == _scale(text[end:])
+        and found.kind == quantity.kind
         and found.unit == quantity.unit
         and other[a:b].isalpha() == written.isalpha()
         and isinstance(found.value, Decimal)

@@ -5,6 +5,7 @@ from random import Random
 
 from training.synthetic.cast import Cast
 from training.synthetic.change import Change, swap
+from training.synthetic.names import ANCHORED
 from training.synthetic.verbs import gerund, participle, past, third
 
 _CHANGE = r"(?= (?:by|to|from|in|sharply|slightly|nearly|about|more|steadily|dramatically|\$?\d|as|last|this|on|over|during|since)\b|[,.])"
@@ -39,7 +40,7 @@ _VERBS = (
     ("accelerate", "slow", ""), ("buy", "sell", _THING), ("sell", "buy", r"(?= (?:the|its|his|her|their|more|all)\b)"),
     ("hire", "fire", _THING), ("fire", "hire", r"(?= (?:him|her|his|the (?:head|director|chief)|[A-Z]\w+)\b)"),
     ("remember", "forget", r"(?= (?:the|that|to)\b)"), ("escape", "suffer", r"(?= injur)"),
-    ("maintain", "abandon", _THING), ("succeed", "fail", r"(?= in\b)"),
+    ("maintain", "abandon", r"(?= (?:the|its|his|her|their)\b)"), ("succeed", "fail", r"(?= in\b)"),
     ("join", "leave", r"(?= the (?:coalition|group|party|agreement|union|administration|race|campaign)\b)"),
     ("enter", "leave", r"(?= the (?:race|country|house|building|White|room)\b)"),
 )  # fmt: skip
@@ -57,7 +58,7 @@ _WORDS = (
     ("minority", "majority", r"(?= of\b)"), ("illegal", "legal", r"(?! alien| immigra)"), ("legal", "illegal", r"(?= (?:to|in|for|under)\b)"),
     ("illegally", "legally", ""), ("unlikely to", "likely to", ""), ("likely to", "unlikely to", ""),
     ("unable to", "able to", ""), ("able to", "unable to", ""), ("unconstitutional", "constitutional", ""),
-    ("ineffective", "effective", ""), ("unpopular", "popular", ""), ("unnecessary", "necessary", ""), ("impossible", "possible", ""),
+    ("ineffective", "effective", ""), ("unpopular", "popular", ""), ("impossible", "possible", ""),
     ("pleaded guilty", "pleaded not guilty", ""), ("pleaded not guilty", "pleaded guilty", ""),
     ("found guilty", "found not guilty", ""), ("not guilty", "guilty", ""),
     ("shortly after", "shortly before", ""), ("shortly before", "shortly after", ""), ("days after", "days before", ""),
@@ -65,11 +66,8 @@ _WORDS = (
     ("years after", "years before", ""), ("hours after", "hours before", ""), ("hours before", "hours after", ""),
     ("months before", "months after", ""), ("years before", "years after", ""), ("weeks before", "weeks after", ""),
     ("soon after", "long before", ""),
-    ("men", "women", ""), ("women", "men", ""), ("husband", "brother", ""), ("wife", "sister", ""), ("son", "brother", r"(?!-in)"),
+    ("husband", "brother", ""), ("wife", "sister", ""), ("son", "brother", r"(?!-in)"),
     ("daughter", "sister", r"(?!-in)"), ("father", "uncle", r"(?!-in)"), ("mother", "aunt", r"(?!-in)"),
-    ("Democrats", "Republicans", ""), ("Republicans", "Democrats", ""), ("Democrat", "Republican", ""), ("Republican", "Democrat", r"(?= from\b|[,.])"),
-    ("Republican-controlled", "Democratic-controlled", ""), ("conservative", "liberal", ""), ("liberal", "conservative", ""),
-    ("conservatives", "liberals", ""), ("liberals", "conservatives", ""),
     ("permanently", "temporarily", ""), ("temporarily", "permanently", ""), ("unanimously", "narrowly", r"(?= (?:to|passed|approved|voted)\b)"), ("narrowly", "easily", ""),
     ("publicly", "privately", ""), ("privately", "publicly", ""), ("mandatory", "voluntary", ""), ("voluntary", "mandatory", ""),
     ("alive", "dead", ""), ("inside", "outside", r"(?= the\b)"), ("outside", "inside", r"(?= the\b)"), ("northern", "southern", ""), ("southern", "northern", r"(?! border)"),
@@ -121,14 +119,46 @@ def opposite(text: str, _: Cast, rng: Random) -> Change | None:
     return rng.choice(found) if found else None
 
 
-_OF = r"(?= (?:of (?:the|its|their|his|her|those|these|them)(?: [\w’'-]+)? \w+s|of them|(?!this|his|was|is|has)[a-z]+s)\b)"
+_GROUPS = """
+Democrats Republicans | Democrat Republican | Republican Democrat | conservatives liberals
+Republican-controlled Democratic-controlled | conservative liberal | men women | women men
+Democratic Republican
+"""
+_OTHER_GROUP = {
+    one: other
+    for row in _GROUPS.replace("\n", "|").split("|")
+    if row.strip()
+    for one, other in [row.split(), row.split()[::-1]]
+}
+_GROUP = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(_OTHER_GROUP, key=len, reverse=True))})(?![\w-])"
+)
+
+
+def group(text: str, _: Cast, __: Random) -> Change | None:
+    """The other party, camp or sex, in a sentence on one event, where only one of them is named."""
+    found = _GROUP.findall(text)
+    if len(found) != 1 or not ANCHORED.search(text) or found[0] == "Republican Democrat":
+        return None
+    match = _GROUP.search(text)
+    if match is None or re.search(r"\b(?:and|or)\s\Z", text[: match.start()]):
+        return None
+    if re.match(r" (?:National|Party of|and|or)\b", text[match.end() :]):
+        return None
+    new = _OTHER_GROUP[found[0]]
+    if found[0] == "Republican" and not re.match(r" (?:from|who)\b|[,.]", text[match.end() :]):
+        new = "Democratic"
+    return swap(text, match.start(), match.end(), new)
+
+
+_OF = r"(?= (?:of (?:the|its|their|his|her|those|these|them)(?: [\w’'-]+)? \w+s|of them|(?!this|his|was|is|has|times|shows|needs|likes|wants|makes|takes)[a-z]+s)\b)"
 _QUANTIFIERS = (
     (re.compile(rf"\b([Aa])ll{_OF}(?! (?:levels|sides|kinds|sorts|means|times|odds|rights|areas|others|this)\b)"), ("none", "few")),
     (re.compile(rf"\b([Mm])ost{_OF}"), ("few", "none", "fewer than a third")),
     (re.compile(rf"\b([Mm])any{_OF}"), ("none", "few")),
     (re.compile(rf"\b([Ss])ome{_OF}"), ("none",)),
-    (re.compile(r"\b([Nn])one(?= of\b)"), ("most", "all", "some")),
-    (re.compile(r"(?<![Aa] )\b([Ff])ew(?= of\b| [a-z]+s\b)"), ("most", "many")),
+    (re.compile(r"\b([Nn])one(?= of (?:the|its|their|those|these|them|his|her)\b)(?!.*\b(?:has|is|was|much|ever|business)\b)"), ("most", "all", "some")),
+    (re.compile(r"(?<![Aa] )(?<!last )(?<!next )(?<!first )(?<!past )(?<!these )(?<!his )(?<!her )(?<!own )\b([Ff])ew(?= of\b| [a-z]+s\b)"), ("many",)),
     (re.compile(r"\b([Nn])early all(?= )"), ("few", "hardly any")),
     (re.compile(r"\b([Aa]) majority of(?= )"), ("a small minority of", "few of")),
     (re.compile(r"\b([Ee])very(?= [a-z]+\b)(?! (?:day|year|week|month|time|few|night|hour|single|other|bit|so)\b)"), ("no",)),
@@ -138,7 +168,9 @@ _QUANTIFIERS = (
     (re.compile(r"(?<!to )\b([Hh])undreds of (?!thousands|millions)"), ("only a handful of ", "fewer than a dozen ")),
     (re.compile(r"(?<!of )(?<!to )\b([Tt])housands of "), ("only a handful of ", "fewer than a hundred ")),
 )  # fmt: skip
-_BEFORE = re.compile(r"\b(?:not|at|the|of|the very|for|above|and|n[’']t)\s\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:not|at|the|of|the very|for|above|and|as|his|her|its|their|our|n[’']t)\s\Z", re.IGNORECASE
+)
 _SUBJECT_OF = re.compile(r"(?:^|[,.”\"] |\b(?:that|said|and|but|when|while|because|as) )\Z")
 
 

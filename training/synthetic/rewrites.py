@@ -88,7 +88,7 @@ def moved_clause(text: str, _: Cast, __: Random) -> Change | None:
         rest = uncapitalised(match["rest"])
         clause = match["clause"]
         ok = rest and not re.search(
-            r"\b(?:he|she|they|it|that|being|having|who)\b|\w+ \w+ing\b", clause
+            r"\b(?:he|she|they|it|that|being|having|who|and)\b|\w+ \w+ing\b", clause
         )
         return _whole(text, f"{capitalised(clause)}, {rest}.") if ok else None
     return None
