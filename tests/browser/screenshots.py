@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from verify.shipped import shipped
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -79,4 +81,28 @@ def test_screenshots(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="Sources").click()
     page.get_by_role("heading", name="Sources").wait_for()
     shoot("sources")
+    page.get_by_role("link", name="Draft", exact=True).click()
+    page.get_by_role("heading", name="Check a draft").wait_for()
+    shoot("draft-empty")
+    page.get_by_role("tab", name="Upload").click()
+    page.locator('input[type="file"]').set_input_files(str(shipped("seeds") / "draft.md"))
+    page.get_by_text("draft.md").wait_for()
+    shoot("draft-upload")
+    page.get_by_role("button", name="Check this file").click()
+    page.get_by_role("button", name="Check another draft").wait_for(timeout=120_000)
+    page.get_by_role("button", name="Accept").wait_for()
+    shoot("draft-checked")
+    page.locator(".v-ref").nth(5).click()
+    page.get_by_label("Your name").fill("Ida Holm")
+    page.get_by_role("button", name="Give it another label").click()
+    page.get_by_label("Why").wait_for()
+    shoot("draft-overruling", whole=False)
+    page.get_by_label("Why").fill("The mayor's office confirmed it by phone.")
+    page.get_by_role("button", name="Save this label").click()
+    page.locator(".v-decision").wait_for()
+    shoot("draft-decided")
+    for name in ("Runs", "Settings"):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.get_by_role("heading", name=name).wait_for()
+        shoot(name.lower())
     page.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from verify.reports.addresses import query_of, reading_address
+from verify.reports.addresses import reading_address, way_of
 from verify.verifier import Verifier
 
 Page = Callable[..., AppTest]
@@ -17,7 +17,9 @@ def test_a_citation_leads_to_its_article_with_the_words_lit(
 ) -> None:
     with Verifier.open(library) as desk:
         citations = desk.ask("What share of the crews rejected the offer?").citations
-    html = shown(page(library, "article", **query_of(reading_address(citations))))
+    way = way_of(reading_address(citations))
+    assert way is not None
+    html = shown(page(library, way[0], **way[1]))
     assert '<mark class="v-here" id="here" tabindex="-1">Six of the 24 crews</mark>' in html
     assert "The ferry pilots of Lower Harbour turned the offer down on Monday.\n" in html
 

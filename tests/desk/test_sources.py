@@ -39,3 +39,15 @@ def test_nothing_to_add_is_told(page: Page, shown: Shown, library: Path) -> None
     at = page(library, "sources")
     next(button for button in at.button if button.label == "Read this page").click().run()
     assert "There is nothing to add" in shown(at)
+
+
+def test_uploads_are_added_and_a_broken_one_fails_alone(
+    page: Page, shown: Shown, tmp_path: Path
+) -> None:
+    at = page(tmp_path / "library", "sources")
+    at.file_uploader[0].upload("good.txt", b"The mayor opened the bridge on Monday.")
+    at.file_uploader[0].upload("../../bad.pdf", b"this is no pdf")
+    next(button for button in at.button if button.label == "Add to the library").click().run()
+    html = shown(at)
+    assert "1 article added" in html
+    assert "<b>bad.pdf</b>" in html

@@ -36,8 +36,8 @@ def linked(verifier: Verifier) -> Linked:
 
 
 @st.cache_resource(show_spinner="Opening the library", on_release=_Opened.close)
-def _open(store: str) -> _Opened:
-    verifier = Verifier.open(store)
+def _open(store: str) -> _Opened:  # noqa: ARG001  # the key of the cache
+    verifier = Verifier.open()
     warming = Thread(target=_warm, args=(verifier,), name="warming", daemon=True)
     warming.start()
     return _Opened(verifier, warming)

@@ -7,7 +7,10 @@ import streamlit as st
 _PAGES = Path(__file__).parent / "pages"
 TITLES = {
     "ask": "Ask",
+    "draft": "Draft",
     "sources": "Sources",
+    "runs": "Runs",
+    "settings": "Settings",
 }
 """What the menu offers, in its order. The article page is reached from them."""
 

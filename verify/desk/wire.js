@@ -1,17 +1,19 @@
 // Our only script. It tells Python which link of ours was chosen, so that the session is kept, and
 // brings a place on the page into view. It reads addresses and ids, and puts nothing on the page.
-const OURS = 'a[href^="article?"], a[href^="#found-"]';
+const OURS = ["article?", "draft?", "batch?", "#found-"].map((to) => `a[href^="${to}"]`).join();
 let shown = null;
 
-const bringIntoView = (to, key) => {
-  if (!to || key === shown) return;
+const bringIntoView = (ids, key) => {
+  if (key === shown) return;
   const until = performance.now() + 4000;
   const look = () => {
-    const there = document.getElementById(to);
-    if (there) {
+    const there = ids.map((id) => document.getElementById(id));
+    if (there.every(Boolean)) {
       shown = key;
-      there.scrollIntoView({ block: "center" });
-      there.focus({ preventScroll: true });
+      for (const element of there) {
+        element.scrollIntoView({ block: "center" });
+        element.focus({ preventScroll: true });
+      }
     } else if (performance.now() < until) {
       requestAnimationFrame(look);
     }

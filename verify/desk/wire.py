@@ -1,5 +1,6 @@
 """Links of ours that keep the session, and a place on the page brought into view."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -7,23 +8,23 @@ from typing import Any
 import streamlit as st
 
 from verify.desk.places import page_file
-from verify.reports.addresses import query_of
+from verify.reports.addresses import way_of
 
 HERE, BACK = "page_here", "page_back"
 """In the session: the page that is shown, and the one from which an article was opened."""
 
 
-def wire(to: str | None = None, key: str | None = None) -> str | None:
-    """The link within the page that was chosen just now; one to an article opens it instead.
+def wire(to: Sequence[str] = (), key: str = "") -> str | None:
+    """The link within the page that was chosen just now; one to another page opens that instead.
 
-    The element with id `to` is brought into view, once for each `key`.
+    The elements with the ids `to` are brought into view, one after another, once for each `key`.
     """
-    data = {"to": to, "key": key} if to else None
+    data = {"to": list(to), "key": key} if to else None
     chosen: str | None = _mounted()(data=data, key="wire", on_chosen_change=_nothing).chosen
-    query = query_of(chosen or "")
-    if query:
+    way = way_of(chosen or "")
+    if way is not None:
         st.session_state[BACK] = st.session_state.get(HERE, "ask")
-        st.switch_page(page_file("article"), query_params=query)
+        st.switch_page(page_file(way[0]), query_params=way[1])
     return chosen
 
 

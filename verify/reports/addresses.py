@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from verify.models import Citation, Span
+from verify.models import Citation, RunRow, Span
 
-READING = "article"
-"""The path of the page that shows an article."""
+READING, DRAFT, BATCH = "article", "draft", "batch"
+"""The paths of the pages that show an article, a checked draft, a batch."""
 
+_FOUND = re.compile(r"#found-(\d{1,6})", re.ASCII)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
@@ -42,10 +43,23 @@ def address_of(place: Place) -> str:
     return f"{READING}?{urlencode(query)}"
 
 
-def query_of(address: str) -> dict[str, str]:
-    """The query of an address that `reading_address` made; empty for any other."""
+def run_address(run: RunRow) -> str:
+    """Where a kept run is shown."""
+    return f"{run.kind}?{urlencode({'run': run.id})}"
+
+
+def way_of(address: str) -> tuple[str, dict[str, str]] | None:
+    """The page and the query of an address that was made here; None for any other."""
     parts = urlsplit(address)
-    return dict(parse_qsl(parts.query)) if parts.path == READING and not parts.netloc else {}
+    if parts.path not in (READING, DRAFT, BATCH) or parts.netloc or not parts.query:
+        return None
+    return parts.path, dict(parse_qsl(parts.query))
+
+
+def found_number(address: str | None) -> int | None:
+    """The number of the result that a link within a checked draft leads to."""
+    number = _FOUND.fullmatch(address or "")
+    return int(number[1]) if number else None
 
 
 def place(query: Mapping[str, str]) -> Place:

@@ -27,10 +27,15 @@ def check_out(out: Path) -> None:
         raise InputError(f"{out}: there is no folder {out.parent}; make it first")
 
 
+def rendered(report: Report, suffix: str, context: Context) -> str:
+    """`report` as the text of a file with that suffix: ".html", ".md" or ".json"."""
+    return _WRITERS[suffix](report, context)
+
+
 def write_report(report: Report, out: Path, context: Context) -> None:
     """Write `report` to `out`, whole or not at all. Raises InputError when that cannot be done."""
     check_out(out)
-    text = _WRITERS[out.suffix.lower()](report, context)
+    text = rendered(report, out.suffix.lower(), context)
     unfinished = out.with_name(out.name + ".part")
     try:
         unfinished.write_text(text, encoding="utf-8")

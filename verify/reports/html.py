@@ -5,10 +5,10 @@ import hashlib
 from importlib.resources import files
 from typing import Literal
 
-from verify.models import Finding, QuoteCheck, Report, Span
+from verify.models import Finding, QuoteCheck, Report, item_of
 from verify.reports.cards import badge, finding_html, quote_html
 from verify.reports.labels import look_of, numbered, tally, worst_first
-from verify.reports.marked import Mark, draft, line
+from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.passage import Context
 from verify.reports.wording import counted, run_words
 
@@ -59,20 +59,11 @@ def _counts(report: Report) -> str:
 
 def _marked_draft(report: Report) -> str:
     """The draft with its marks, without the empty lines before its first word."""
-    text = report.draft.text.lstrip()
-    gone = len(report.draft.text) - len(text)
-    return draft(
-        text,
-        (
-            Mark(_span(result, gone), _kind(result), look_of(result), number)
-            for number, result in numbered(report)
-        ),
+    marks = (
+        Mark(item_of(result).span, _kind(result), look_of(result), number)
+        for number, result in numbered(report)
     )
-
-
-def _span(result: Finding | QuoteCheck, gone: int) -> Span:
-    span = result.claim.span if isinstance(result, Finding) else result.quote.span
-    return Span(start=max(0, span.start - gone), end=max(0, span.end - gone))
+    return draft(*from_first_word(report.draft.text, marks))
 
 
 def _found(report: Report, context: Context) -> str:

@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from verify.models import Answer, Claim, Finding, Quote, QuoteCheck, QuoteFlag, Report, Stance
+from verify.models import (
+    Answer,
+    Checked,
+    Claim,
+    Decision,
+    Finding,
+    Quote,
+    QuoteCheck,
+    QuoteFlag,
+    Report,
+    Stance,
+)
 
 Tone = Literal["bad", "warn", "plain", "good", "failed"]
 
@@ -27,6 +38,7 @@ ODDITIES = "Does not go together inside a cited source"
 
 FAILED = Look("Could not be checked", "!", "failed", 2)
 SPEAKER_DIFFERS = Look("Right words, another speaker", "≠", "bad", 0)
+PENDING = Look("Not checked", "…", "plain", 9)
 LOOKS: dict[str, Look] = {
     "refuted": Look("Refuted", "✗", "bad", 0),
     "altered": Look("Altered", "≠", "bad", 0),
@@ -78,6 +90,15 @@ def look_of(result: Finding | QuoteCheck | Answer) -> Look:
     if result.speaker.label == "differs" and look.tone == "good":
         return SPEAKER_DIFFERS
     return look
+
+
+def decided_look(result: Checked, decision: Decision | None) -> Look:
+    """The look of a result after what somebody decided about it."""
+    if decision is not None and decision.label is not None:
+        return LOOKS[decision.label]
+    if decision is not None and decision.result is not None:
+        return look_of(decision.result)
+    return look_of(result)
 
 
 def worst_first(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:

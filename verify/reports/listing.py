@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from verify.reports.addresses import Place, address_of
+from verify.models import RunRow
+from verify.reports.addresses import Place, address_of, run_address
+from verify.reports.labels import OUTCOMES
 from verify.reports.marked import line
 from verify.reports.wording import counted, date_words, one_line
+from verify.settings import Setting
 
 if TYPE_CHECKING:
     from verify.library.rows import SourceRow
@@ -104,3 +107,48 @@ def added_html(result: AddResult) -> str:
 def _name(where: str) -> str:
     """The last part of a path: where an upload lies on the server helps nobody."""
     return where if "://" in where else where.replace("\\", "/").rsplit("/", 1)[-1] or where
+
+
+def settings_html(settings: Iterable[Setting]) -> str:
+    """Settings with their values, where these come from, and what they are."""
+    return table(
+        ("Setting", "Value", "From", "What it is"),
+        (
+            (
+                f"<code>{line(setting.variable)}</code>",
+                line(setting.value),
+                line(setting.origin),
+                line(setting.description),
+            )
+            for setting in settings
+        ),
+        "Settings",
+    )
+
+
+def runs_html(rows: Iterable[RunRow]) -> str:
+    """Kept runs with what came of them; each is a link to open it again."""
+    return table(
+        ("Run", "Kind", "Started", "State", "Found", "Decided", "Judge"),
+        (_run_cells(row) for row in rows),
+        "Kept runs",
+    )
+
+
+def _run_cells(row: RunRow) -> tuple[str, ...]:
+    title = line(one_line(row.title) or row.id)
+    day = date_words(row.started.date()) if row.started else None
+    return (
+        title if row.run is None else f'<a dir="auto" href="{line(run_address(row))}">{title}</a>',
+        line(row.kind),
+        line(f"{day}, {row.started:%H:%M}") if row.started else "not known",
+        line(f"{row.state}, {row.done} of {row.total}"),
+        "; ".join(f"{n} {line(OUTCOMES[name].words)}" for name, n in _worst(row.counts)) or "–",
+        str(row.decided),
+        line(row.run.judge if row.run else row.problem or ""),
+    )
+
+
+def _worst(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    known = [(name, n) for name, n in counts.items() if name in OUTCOMES]
+    return sorted(known, key=lambda pair: OUTCOMES[pair[0]].rank)

@@ -6,7 +6,7 @@ between escaped pieces, never into them.
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -61,6 +61,18 @@ class Mark:
     kind: Literal["claim", "quote"]
     look: Look
     number: int
+    chosen: bool = False
+
+
+def from_first_word(text: str, marks: Iterable[Mark]) -> tuple[str, list[Mark]]:
+    """`text` without the empty lines before its first word, and its marks where they then are."""
+    kept = text.lstrip()
+    gone = len(text) - len(kept)
+    return kept, [replace(mark, span=_earlier(mark.span, gone)) for mark in marks]
+
+
+def _earlier(span: Span, by: int) -> Span:
+    return Span(start=max(0, span.start - by), end=max(0, span.end - by))
 
 
 def draft(text: str, marks: Iterable[Mark]) -> str:
@@ -69,9 +81,7 @@ def draft(text: str, marks: Iterable[Mark]) -> str:
     After a mark (and the quotation mark that closes it) stands a link with its symbol and number
     to `#found-NUMBER`; where it begins is the anchor `#at-NUMBER`.
     """
-    inside = [
-        Mark(_within(mark.span, len(text)), mark.kind, mark.look, mark.number) for mark in marks
-    ]
+    inside = [replace(mark, span=_within(mark.span, len(text))) for mark in marks]
     links = {mark.number: _after(text, mark.span.end) for mark in inside}
     edges = sorted(
         {0, len(text), *links.values(), *(e for m in inside for e in (m.span.start, m.span.end))}
@@ -101,6 +111,7 @@ def _piece(text: str, covering: Sequence[Mark]) -> str:
     for mark in sorted(covering, key=lambda m: m.look.rank, reverse=True):
         worst[mark.kind] = mark.look.tone
     classes = " ".join(f"v-{kind}-{tone}" for kind, tone in sorted(worst.items()))
+    classes += " v-chosen" * any(mark.chosen for mark in covering)
     return f'<mark class="{classes}">{piece}</mark>'
 
 

@@ -19,6 +19,14 @@ class AddResult:
     unchanged: tuple[Source, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
 
+    def __add__(self, other: AddResult) -> AddResult:
+        """What became of both."""
+        return AddResult(
+            self.added + other.added,
+            self.unchanged + other.unchanged,
+            self.failed + other.failed,
+        )
+
 
 def read_all(
     wheres: Iterable[str | Path], settings: Settings, failed: list[tuple[str, str]]

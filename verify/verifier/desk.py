@@ -87,13 +87,15 @@ class Verifier(KeptRuns):
         result = self.library.add(read_all(wheres, self.settings, failed), on_added)
         return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
 
-    def add_upload(self, name: str, data: bytes) -> AddResult:
+    def add_upload(
+        self, name: str, data: bytes, *, on_added: Callable[[Source, int], None] | None = None
+    ) -> AddResult:
         """Read an uploaded file into the library: what could not be read is in `failed`.
 
         `name` says only what kind of file it is; two files of one name are two places.
         """
         failed: list[tuple[str, str]] = []
-        result = self.library.add(uploaded(name, data, self.settings, failed))
+        result = self.library.add(uploaded(name, data, self.settings, failed), on_added)
         return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
 
     def sources(self) -> Sequence[SourceRow]:

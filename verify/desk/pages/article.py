@@ -34,7 +34,7 @@ def page() -> None:
     if st.session_state.get(REMOVING) == source.id:
         _confirm(verifier, source)
     show(article_html(source, wanted.here, wanted.others))
-    wire(HERE if wanted.here else None, f"{wanted}")
+    wire([HERE] if wanted.here else [], f"{wanted}")
 
 
 def _confirm(verifier: Verifier, source: Source) -> None:

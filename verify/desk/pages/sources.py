@@ -1,8 +1,9 @@
 """The articles of the library: added, searched, listed, opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from verify.desk import sign_in
 from verify.desk.opened import desk
@@ -14,6 +15,8 @@ from verify.verifier import AddResult, Verifier
 
 ADDED = "sources_added"
 PAGE = 50
+SUFFIXES = ["txt", "md", "html", "htm", "pdf", "docx", "jsonl", "csv"]
+Step = Callable[[object, int], None]
 
 
 def page() -> None:
@@ -29,10 +32,24 @@ def page() -> None:
 
 def _adding(verifier: Verifier) -> None:
     """The ways in. A folder is one of the server, so only for whoever sits at it."""
-    names = ["Web address", *(["Folder"] * (not sign_in.configured()))]
+    names = ["Upload", "Web address", *(["Folder"] * (not sign_in.configured()))]
     for name, tab in zip(names, st.tabs(names), strict=True):
         with tab:
             _WAYS[name](verifier)
+
+
+def _upload(verifier: Verifier) -> None:
+    with st.form("upload", border=False, clear_on_submit=True):
+        files = st.file_uploader("Articles", type=SUFFIXES, accept_multiple_files=True)
+        if st.form_submit_button("Add to the library", type="primary"):
+            _add(bool(files), lambda step: _uploaded(verifier, files, step))
+
+
+def _uploaded(verifier: Verifier, files: Iterable[UploadedFile], step: Step) -> AddResult:
+    total = AddResult()
+    for file in files:
+        total += verifier.add_upload(file.name, file.getvalue(), on_added=step)
+    return total
 
 
 def _address(verifier: Verifier) -> None:
@@ -49,8 +66,7 @@ def _folder(verifier: Verifier) -> None:
             _add(bool(path), lambda step: verifier.add(path, on_added=step))
 
 
-_WAYS = {"Web address": _address, "Folder": _folder}
-Step = Callable[[object, int], None]
+_WAYS = {"Upload": _upload, "Web address": _address, "Folder": _folder}
 
 
 def _add(given: bool, add: Callable[[Step], AddResult]) -> None:

@@ -1,0 +1,210 @@
+"""A draft: put in, worked off while you watch, read with its marks, decided about."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from verify.desk.deciding import decide
+from verify.desk.job import DraftJob
+from verify.desk.opened import desk, linked
+from verify.desk.shown import failed, notice, show
+from verify.desk.wire import wire
+from verify.errors import InputError, VerifyError
+from verify.models import Report
+from verify.reports.addresses import found_number
+from verify.reports.draft_view import (
+    counts_html,
+    draft_text_html,
+    items_html,
+    result_html,
+    worst,
+)
+from verify.reports.files import rendered
+from verify.verifier import Verifier
+
+JOB, RUN, CHOSEN, KEPT, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_kept", "draft_on"
+SUFFIXES = ["docx", "md", "txt", "html", "htm", "pdf"]
+FORMATS = {".html": "HTML", ".md": "Markdown", ".json": "JSON"}
+PACE = 0.7  # seconds between two looks at a check that is at work
+
+
+def page() -> None:
+    """The draft in hand; without one, the way to put one in."""
+    verifier = desk()
+    _reopen()
+    job: DraftJob | None = st.session_state.get(JOB)
+    if job is None and RUN not in st.session_state:
+        _input(verifier)
+        return
+    running = job is not None and job.running
+    st.session_state[WATCHED] = running
+    run_id = _run_id(job)
+    if run_id is not None:
+        st.session_state[RUN] = st.query_params["run"] = run_id
+    view: Callable[[Verifier], None] = st.fragment(_view, run_every=PACE if running else None)
+    view(verifier)
+
+
+def _reopen() -> None:
+    """Take up the run that the address names, where it is not the one in hand."""
+    wanted = st.query_params.get("run")
+    if wanted and wanted != st.session_state.get(RUN):
+        _put_away()
+        st.session_state[RUN] = wanted
+
+
+def _put_away() -> None:
+    for name in (JOB, RUN, CHOSEN, KEPT):
+        st.session_state.pop(name, None)
+
+
+# ------------------------------------------------------------------------------------- going in
+
+
+def _input(verifier: Verifier) -> None:
+    st.title("Check a draft", anchor=False)
+    paste, upload = st.tabs(["Paste", "Upload"])
+    with paste, st.form("paste", border=False):
+        title = st.text_input("Title", placeholder="Optional")
+        text = st.text_area("Draft", height=280)
+        if st.form_submit_button("Check this draft", type="primary"):
+            _begin(verifier, text, title.strip() or "Pasted draft", None)
+    with upload, st.form("upload", border=False):
+        file = st.file_uploader("Word, Markdown, text, HTML or PDF", type=SUFFIXES)
+        if st.form_submit_button("Check this file", type="primary"):
+            if file is None:
+                notice("Choose a file first.")
+                return
+            try:
+                title, text = verifier.read_draft(file.name, file.getvalue())
+            except InputError as error:
+                notice(str(error))
+                return
+            _begin(verifier, text, title, file.name)
+
+
+def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+    try:
+        with st.spinner("Looking for claims and quotes"):
+            check = verifier.begin_draft(text, title=title, path=path)
+    except InputError as error:
+        notice(str(error))
+        return
+    except VerifyError as error:
+        failed("draft", error)
+        return
+    _put_away()
+    st.query_params.clear()
+    st.session_state[JOB] = DraftJob(check)
+    st.rerun()
+
+
+# ---------------------------------------------------------------------------------- being worked
+
+
+def _view(verifier: Verifier) -> None:
+    """The draft on the left, what was found on the right."""
+    job: DraftJob | None = st.session_state.get(JOB)
+    if st.session_state[WATCHED] and job is not None and not job.running:
+        st.rerun()
+    report = _report(verifier, job)
+    if report is None:
+        _another()
+        return
+    picked = found_number(_wired())
+    if picked is not None:
+        st.session_state[CHOSEN] = picked
+    chosen = st.session_state.get(CHOSEN) or next(iter(worst(report)), None)
+    _head(report, job)
+    left, right = st.columns(2, gap="medium")
+    with left.container(key="draft-text"):
+        show(draft_text_html(report, chosen))
+    with right:
+        with st.container(key="draft-items"):
+            show(items_html(report, chosen))
+        if chosen is not None:
+            show(result_html(report, chosen, linked(verifier)))
+            run_id = _run_id(job)
+            if run_id is not None and not (job is not None and job.running):
+                decide(verifier, run_id, report, chosen)
+    _downloads(verifier, report)
+
+
+def _wired() -> str | None:
+    chosen = st.session_state.get(CHOSEN)
+    if chosen is None:
+        return wire()
+    return wire([f"at-{chosen}", "found"], f"{st.session_state.get(RUN)}-{chosen}")
+
+
+def _run_id(job: DraftJob | None) -> str | None:
+    return st.session_state.get(RUN) if job is None else job.check.run_id
+
+
+def _report(verifier: Verifier, job: DraftJob | None) -> Report | None:
+    """What is known of the draft by now: as it was kept, or from the check that is at work."""
+    run_id = _run_id(job)
+    if job is not None and (job.running or run_id is None or job.check.not_kept):
+        return job.check.report()
+    if st.session_state.get(KEPT, ("", None))[0] != run_id:
+        try:
+            st.session_state[KEPT] = (run_id, verifier.kept(run_id or "").report)
+        except VerifyError as error:
+            failed("kept runs", error)
+            return None
+    report: Report | None = st.session_state[KEPT][1]
+    if report is None:
+        notice("This run is no draft.")
+    return report
+
+
+def _head(report: Report, job: DraftJob | None) -> None:
+    """The title, how far the work is, and what can be done about it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(_plain(report.draft.title), anchor=False, width="stretch")
+        if job is not None and job.running:
+            st.button("Stop", on_click=job.check.stop)
+        else:
+            if job is not None and job.check.done < job.check.total:
+                _go_on(job)
+            _another()
+    if job is not None and job.running:
+        done, total = job.check.done, max(1, job.check.total)
+        st.progress(min(1.0, done / total), text=f"{done} of {job.check.total} checked")
+    if job is not None and job.problem:
+        failed("judge", job.problem)
+    if job is not None and job.check.not_kept:
+        notice(f"This check is not kept: {job.check.not_kept}")
+    show(counts_html(report))
+
+
+def _go_on(job: DraftJob) -> None:
+    if st.button("Go on", type="primary"):
+        job.go_on()
+        st.rerun()
+
+
+def _another() -> None:
+    if st.button("Check another draft"):
+        _put_away()
+        st.query_params.clear()
+        st.rerun()
+
+
+def _plain(title: str) -> str:
+    """A title in which Streamlit's Markdown finds nothing to do."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|$:~" else c for c in title)
+
+
+def _downloads(verifier: Verifier, report: Report) -> None:
+    def text_of(suffix: str) -> Callable[[], str]:
+        return lambda: rendered(report, suffix, verifier.context)
+
+    st.markdown("**Download the report**")
+    with st.container(horizontal=True):
+        for suffix, name in FORMATS.items():
+            st.download_button(name, text_of(suffix), f"report{suffix}", on_click="ignore")
+
+
+if __name__ == "__main__":
+    page()
