@@ -61,6 +61,9 @@ class Settings(BaseSettings):
         "embedded",
         description="who decides: 'embedded', 'llm', or 'both' (the model only where it is unsure)",
     )
+    checker: str | None = Field(
+        None, description="folder of another checker than the one that comes along; 'none' for none"
+    )
     passage_chars: int = Field(600, ge=100, le=5000, description="length a passage is filled up to")
     search_passages: int = Field(12, ge=1, le=200, description="passages looked at for a claim")
     max_file_mb: float = Field(50.0, gt=0, description="largest file that is read")

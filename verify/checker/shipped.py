@@ -13,7 +13,7 @@ ABSENT = (
 )
 
 
-def chosen(setting: str | None, shipped: Path = SHIPPED) -> tuple[Checker | None, str | None]:
+def chosen(setting: str | None, shipped: Path | None = None) -> tuple[Checker | None, str | None]:
     """The checker that a setting means, and a line to tell where it is missing.
 
     None means the one that comes along. Raises CheckerError when a folder that was named cannot be
@@ -22,6 +22,7 @@ def chosen(setting: str | None, shipped: Path = SHIPPED) -> tuple[Checker | None
     if setting == OFF:
         return None, None
     if setting is None:
+        shipped = shipped or SHIPPED
         return (Checker(shipped), None) if shipped.is_dir() else (None, ABSENT)
     folder = Path(setting)
     if not folder.is_dir():

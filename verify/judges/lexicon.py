@@ -99,8 +99,8 @@ for _pair in (pair.split() for line in _OPPOSITES.strip().splitlines() for pair 
 ACCUSING_STEMS = frozenset(
     root(word)
     for word in """accuse allege allegation accusation claim contend argue assert insist suggest
-    believe think suspect speculate rumor fear hope expect predict warn threaten urge demand
-    propose doubt question deny incorrectly misstate wrongly mistakenly falsely""".split()
+    believe think suspect speculate rumor fear hope expect predict warn threaten urge demand doubt
+    question deny incorrectly misstate wrongly mistakenly falsely""".split()
 )
 """Words beside which a sentence says only that somebody holds it to be so, or that it was wrong."""
 

@@ -71,6 +71,15 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
     return [_weighed(case, window, signals) for _, window, signals in scored[:_COMPARED]]
 
 
+def weigh_these(
+    claim: Claim, asked: Reading, windows: Sequence[Window], seen: Dossier, weight_of: Weight
+) -> list[Weighed]:
+    """The `windows` of `seen`, each weighed, in the order given."""
+    sentences = list(dict.fromkeys(s for window in windows for s in window.sentences))
+    case = _read(claim, asked, seen, sentences, weight_of)
+    return [_weighed(case, window, _together(case, window)) for window in windows]
+
+
 def weigh_one(
     claim: Claim, asked: Reading, window: Window, seen: Dossier, weight_of: Weight
 ) -> Weighed:

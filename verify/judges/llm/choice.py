@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from verify.checker.checker import Checker
+from verify.checker.shipped import chosen
 from verify.judges.dossier import Dossier
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.judge import Judge
@@ -12,6 +14,7 @@ from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import Estimate, LlmJudge
 from verify.judges.llm.prompts import load
 from verify.judges.signals import Weight
+from verify.judges.trained import TrainedJudge
 from verify.models import Claim
 from verify.settings import Settings
 
@@ -22,17 +25,18 @@ NO_MODEL = (
 
 class Bench:
     """The judges of one desk. `notice` is a line to tell when the settings ask for more than they
-    give: judge "both" without a key and an address is the embedded judge alone.
+    give: judge "both" without a key and an address is the embedded judge alone, and that one
+    counts where there is no checker.
 
-    Raises SettingsError for settings that cannot be used.
+    Raises SettingsError for settings that cannot be used, CheckerError for a checker that cannot.
     """
 
     def __init__(self, settings: Settings, rarity: Weight) -> None:
-        self.notice: str | None = None
+        checker, self.notice = chosen(settings.checker)
         self._endpoint: Endpoint | None = None
         self._prompts: dict[str, str] = {}
-        self._over: Judge = EmbeddedJudge(rarity)
-        self._given: Judge = EmbeddedJudge()
+        self._over: Judge = _embedded(checker, rarity)
+        self._given: Judge = _embedded(checker)
         if settings.judge == "embedded":
             return
         unset = not (settings.openai_api_key or settings.base_url)
@@ -93,3 +97,8 @@ class Bench:
             return 1.0
         asked = sum(j.asked for j in two)
         return round(sum(j.sent for j in two) / asked, 3) if asked else None
+
+
+def _embedded(checker: Checker | None, rarity: Weight | None = None) -> Judge:
+    """The judge that needs no model of others: with our checker, or counting alone."""
+    return EmbeddedJudge(rarity) if checker is None else TrainedJudge(checker, rarity)

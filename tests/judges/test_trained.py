@@ -1,0 +1,188 @@
+"""What the network reads is believed as far as code has nothing to say against it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from verify import Verifier
+from verify.checker.checker import Checker
+from verify.judges.belief import FEATURES, Belief, Sum, fitted
+from verify.judges.ground import ground
+from verify.judges.trained import TrainedJudge
+from verify.models import Claim, Label, Source, Verdict
+from verify.sources.source import from_text
+
+Folder = Callable[..., Path]
+
+READING = Belief(
+    supports=Sum(0.0, {"supports": 1.0}, 0.5),
+    refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
+)
+"""Nothing is believed but the network: what falls then, falls by an objection."""
+
+
+@pytest.fixture
+def judged(checker_folder: Folder) -> Callable[..., Verdict]:
+    """The verdict on a claim over texts, each a source, by the tiny network alone."""
+    judge = TrainedJudge(Checker(checker_folder()), belief=READING)
+
+    def judged(claim: str, *texts: str) -> Verdict:
+        seen = _dossier([from_text(text, title=f"Article {i}") for i, text in enumerate(texts)])
+        return ground(judge.judge(Claim.alone(claim), seen), seen, judge.name)
+
+    return judged
+
+
+def _dossier(sources: Sequence[Source]):  # type: ignore[no-untyped-def]
+    from verify.judges.dossier import number
+    from verify.text.sentences import sentence_spans
+
+    spans = [(s.id, span) for s in sources for span in sentence_spans(s.text)]
+    return number(spans, {s.id: s for s in sources})
+
+
+CLAIM = "The Lower Harbour pilots rejected the offer."
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (["It is confirmed that the Lower Harbour pilots turned the offer away."], "supported"),
+        (["Lower Harbour pilots denied that there was an offer."], "refuted"),
+        (["The Lower Harbour pilots met over the offer."], "not_enough_evidence"),
+        (
+            [
+                "It is confirmed that the Lower Harbour pilots turned the offer away.",
+                "Lower Harbour pilots denied that there was an offer.",
+            ],
+            "conflicting",
+        ),
+        (["It is denied that a ferry left Lower Harbour at noon."], "not_enough_evidence"),
+    ],
+    ids=["says so", "says otherwise", "says neither", "sources differ", "other subject"],
+)
+def test_a_claim_is_what_the_network_reads(
+    judged: Callable[..., Verdict], texts: list[str], label: Label
+) -> None:
+    assert judged(CLAIM, *texts).label == label
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "told"),
+    [
+        (
+            "The pilots of Lower Harbour rejected an offer of 3 percent.",
+            "Confirmed: the pilots of Lower Harbour rejected an offer of 5 percent.",
+            "figure",
+        ),
+        (
+            "Ann Roe said that the Lower Harbour pilots rejected the offer.",
+            "Confirmed: the Lower Harbour pilots rejected the offer.",
+            "Ann Roe",
+        ),
+        (
+            "The Lower Harbour pilots rejected the offer.",
+            "Confirmed: the Lower Harbour pilots accepted the offer.",
+            "opposite",
+        ),
+        (
+            "The Lower Harbour board rejected the offer of the pilots.",
+            "Confirmed: the Lower Harbour board never rejected the offer of the pilots.",
+            "negat",
+        ),
+        (
+            "The Lower Harbour board rejected the offer in bad faith.",
+            "Pilots accused the Lower Harbour board of rejecting the confirmed offer in bad faith.",
+            "somebody says so",
+        ),
+    ],
+    ids=["figure", "name", "opposite", "negation", "accusation"],
+)
+def test_code_takes_back_what_it_can_speak_against(
+    judged: Callable[..., Verdict], claim: str, text: str, told: str
+) -> None:
+    verdict = judged(claim, text)
+    assert verdict.label != "supported"
+    assert told in " ".join([*verdict.gaps, verdict.rationale])
+
+
+def test_what_decided_is_named_with_the_network(judged: Callable[..., Verdict]) -> None:
+    verdict = judged(CLAIM, "It is confirmed that the Lower Harbour pilots turned the offer away.")
+    assert verdict.judge.startswith("checker tiny@")
+    assert {e.method for e in verdict.evidence} == {"checker"}
+
+
+def test_agreeing_figures_are_named_as_what_decided(judged: Callable[..., Verdict]) -> None:
+    claim = "Four of the 15 unions of Lower Harbour rejected the offer."
+    verdict = judged(claim, "Confirmed: four of the 15 unions of Lower Harbour rejected the offer.")
+    assert verdict.label == "supported"
+    assert {e.method for e in verdict.evidence} == {"quantity"}
+
+
+def test_support_anywhere_in_a_long_article_is_enough(judged: Callable[..., Verdict]) -> None:
+    before = "A ferry left the other town at noon. " * 300
+    text = f"{before}It is confirmed that the Lower Harbour pilots turned the offer away. {before}"
+    (evidence,) = judged(CLAIM, text).evidence
+    assert "confirmed" in evidence.citation.exact
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Die Lotsen des Hafens haben das Angebot der Behörde abgelehnt und sind nicht im Dienst.",
+        "Les pilotes du port ont rejeté cette offre dans la nuit et ne sont plus au travail.",
+        "Лоцманы порта отклонили предложение.",
+        "港のパイロットは提案を拒否した。",
+    ],
+)
+def test_another_language_is_told_and_not_judged(
+    judged: Callable[..., Verdict], claim: str
+) -> None:
+    verdict = judged(claim, f"Confirmed: {claim}")
+    assert verdict.label == "not_enough_evidence"
+    assert "English" in verdict.gaps[0] or "too short" in verdict.gaps[0]
+
+
+def test_a_question_is_no_evidence(judged: Callable[..., Verdict]) -> None:
+    verdict = judged(CLAIM, "Is it confirmed that the Lower Harbour pilots rejected the offer?")
+    assert verdict.label == "not_enough_evidence"
+
+
+# ---------------------------------------------------------------------------------- the numbers
+
+
+def test_the_fitted_sums_use_known_features_and_believe_the_network() -> None:
+    for stance in ("supports", "refutes"):
+        of: Sum = getattr(fitted(), stance)
+        assert set(of.weights) <= set(FEATURES)
+        assert of.weights[stance] > 0
+        assert 0 < of.least < 1
+
+
+def test_a_sum_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:
+    once = judged(CLAIM, "Lower Harbour pilots rejected the offer, as they said.").confidence
+    assert judged(CLAIM, f"Confirmed: {CLAIM}").confidence > 0.9
+    assert once < 0.9
+
+
+# ----------------------------------------------------------------------------------- the desk
+
+
+def test_a_desk_reads_with_the_checker_that_is_set(checker_folder: Folder, tmp_path: Path) -> None:
+    with Verifier.open(tmp_path / "store", checker=str(checker_folder())) as desk:
+        assert desk.judge.name.startswith("checker tiny@")
+        finding = desk.check_claim(CLAIM, "The Lower Harbour pilots confirmed that they said no.")
+    assert finding.verdict is not None
+    assert finding.verdict.judge == desk.judge.name
+
+
+def test_a_desk_without_a_checker_counts_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("VERIFY_CHECKER")
+    monkeypatch.setattr("verify.checker.shipped.SHIPPED", tmp_path / "absent")
+    with Verifier.open(tmp_path / "store") as desk:
+        assert desk.judge.name == "embedded-overlap-1"
+        assert desk.notice is not None
+        assert "no checker" in desk.notice

@@ -1,0 +1,75 @@
+"""How probable it is that a window supports or refutes a claim, by all that is known of the two.
+
+Two logistic sums over the checker's log-odds and what code counts. Their weights are plain numbers
+in `belief.json`, fitted and calibrated by `training/combine.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from verify.judges.closely import Scored
+
+WEIGHTS = Path(__file__).with_name("belief.json")
+_SUREST = 0.002
+"""Probabilities of the network nearer to 0 or 1 than this are no surer than this."""
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(1.0 - _SUREST, max(_SUREST, probability))
+    return math.log(kept / (1.0 - kept))
+
+
+FEATURES: Mapping[str, Callable[[Scored], float]] = {
+    "supports": lambda s: _log_odds(s.odds.supports),
+    "refutes": lambda s: _log_odds(s.odds.refutes),
+    "coverage": lambda s: s.weighed.signals.coverage,
+    "figures agree": lambda s: bool(s.weighed.figures.agree),
+    "figures disagree": lambda s: bool(s.weighed.figures.disagree),
+    "figures open": lambda s: bool(s.weighed.figures.open),
+    "names missing": lambda s: bool(s.weighed.signals.missing_names),
+    "negation differs": lambda s: s.weighed.signals.negation_differs,
+    "opposite": lambda s: bool(s.weighed.signals.opposed),
+    "only reports": lambda s: s.weighed.signals.only_reports,
+    "attributed": lambda s: s.weighed.signals.attributed,
+    "hedged": lambda s: s.weighed.signals.hedged,
+    "words": lambda s: len(s.weighed.window.text.split()) / 100,
+    "rank": lambda s: s.rank,
+    "counted supports": lambda s: s.weighed.stance == "supports",
+    "counted refutes": lambda s: s.weighed.stance == "refutes",
+}
+"""What is known of a window beside a claim, as numbers of about the same size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A logistic sum: `least` is the probability from which on it is believed."""
+
+    bias: float
+    weights: Mapping[str, float]
+    least: float
+
+    def of(self, scored: Scored) -> float:
+        """The probability that the sum comes to."""
+        total = self.bias + sum(w * FEATURES[name](scored) for name, w in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is believed of a window; only a network that says "refutes" is believed to."""
+
+    supports: Sum
+    refutes: Sum
+
+
+@cache
+def fitted(path: Path = WEIGHTS) -> Belief:
+    """The sums as they were fitted."""
+    told = json.loads(path.read_text("utf-8"))
+    return Belief(**{stance: Sum(**told[stance]) for stance in ("supports", "refutes")})
