@@ -3,7 +3,7 @@
 An objection is never that a sentence has too few of the claim's words: a model may read what we
 cannot. It is a figure that disagrees or stands nowhere, a name that the source does not have, a
 negation or an opposite in words that both have, an accusation taken for the act, or a sentence with
-next to nothing of the claim. Pure: the same claim and sentences give the same objections.
+nothing of the claim. Pure: the same claim and sentences give the same objections.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from verify.text.words import STOPWORDS, words
 
 Kind = Literal["name", "figure", "reported", "negation", "opposite", "unrelated"]
 
-LEAST_SHARED = 0.1
-"""Weighted share of the claim's words below which sentences are about something else."""
 TURNED_SHARED = 0.4
 """The same from which on a negation or an opposite in one sentence turns the claim round."""
 _LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
 _STATED = ("money", "percent")
 _PEOPLES = re.compile(r"(?:ans?|ese|ish)\Z")
+_LONG = 24
+"""Content words from which on a claim is several."""
 _ALIKE = 5
 """Letters that "America" and "American" have in common: the one names the other."""
 _NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
@@ -77,7 +77,7 @@ def _to_support(
     asked: Reading, found: Weighed, claim: Claim, source: Source, shared: float
 ) -> Iterator[Objection]:
     figures = found.figures
-    if strangers := _strangers(claim.text, source):
+    if strangers := _strangers(claim.text, found.window, source):
         yield Objection("name", f"The source does not name {', '.join(strangers)}.")
     for comparison in figures.disagree:
         if comparison.kind != "name":
@@ -94,8 +94,8 @@ def _to_support(
         if opposed := _opposed(asked, nearest, found.window):
             said = ", ".join(f"“{word}”" for word in opposed)
             yield Objection("opposite", f"The sentence named has the opposite of {said}.")
-    if shared < LEAST_SHARED and not (figures.agree or figures.disagree):
-        yield Objection("unrelated", "The sentence named says next to nothing of the claim.")
+    if shared == 0.0 and not (figures.agree or figures.disagree):
+        yield Objection("unrelated", "The sentence named says nothing of the claim.")
 
 
 def _to_refutation(asked: Reading, found: Weighed, shared: float) -> Iterator[Objection]:
@@ -103,26 +103,34 @@ def _to_refutation(asked: Reading, found: Weighed, shared: float) -> Iterator[Ob
     if _only_told(asked, found.window):
         yield Objection("reported", "The sentence named only says that somebody says so.")
     if shared == 0.0 and not (found.figures.agree or found.figures.disagree):
-        yield Objection("unrelated", "The sentence named says next to nothing of the claim.")
+        yield Objection("unrelated", "The sentence named says nothing of the claim.")
 
 
 # --------------------------------------------------------------------------------------- names
 
 
-def _strangers(claim: str, source: Source) -> list[str]:
-    """The names of the claim whose bearer the source cannot mean: it never has their last word.
+def _strangers(claim: str, window: Window, source: Source) -> list[str]:
+    """The names of the claim whose last word the source never has, while it names somebody else.
 
-    Names of two and three words count one by one. A single capitalised word may be a disease, an
-    adjective or the opening of a sentence, so that it counts only where the source has none of the
-    claim's names.
+    Names of two and three words count one by one, against any other in the source. A single
+    capitalised word may be a disease, an adjective or the opening of a sentence, so that it counts
+    only where the source has none of the claim's names, and against a name in the sentences.
     """
     known = _stems_of(source)
     named = proper_names(claim)
     absent = [m for m in named if not _known(m.text, known)]
     full = [m.text for m in absent if _is_person(m.text)]
     if full or len(absent) < len(named):
-        return full
-    return [m.text for m in absent if m.span.start > 1 and _is_word(m.text)]
+        return full if _others(claim, source.text) else []
+    single = [m.text for m in absent if m.span.start > 1 and _is_word(m.text)]
+    return single if _others(claim, window.text) else []
+
+
+def _others(claim: str, text: str) -> bool:
+    """Whether `text` names somebody in full whom the claim does not name."""
+    known = frozenset(word.text.casefold() for word in words(claim))
+    ends = (m.text.split()[-1].casefold() for m in proper_names(text) if _is_person(m.text))
+    return any(end not in known for end in ends)
 
 
 def _is_person(name: str) -> bool:
@@ -171,31 +179,34 @@ def _stems_of(source: Source) -> frozenset[str]:
 def _nowhere(comparison: Comparison, claim: str, source: Source) -> str:
     """The words of an open figure that stands nowhere in the source; "" where it does.
 
-    Only beside a rival, a figure of the same sort: else the source does not speak of it. Money and
-    percentages are written down where they are known, and need none.
+    Only beside a rival, a figure of the same sort: else the source does not speak of it. A sum of
+    money needs none.
     """
     if comparison.kind == "predicate":
         return ""
     span = comparison.claim_span
     stated = [q for q in parse(claim) if q.kind in _STATED and q.span.overlaps(span)]
+    sum_of_money = any(q.kind == "money" for q in stated)
+    if not sum_of_money and not _rivalled(comparison, claim, source):
+        return ""
     for quantity in stated:
         if quantity.modifier not in _LIMITS and not _has(source, quantity):
             return quantity.text
     for match in _NUMBER.finditer(claim, span.start, span.end):
         number = match.group().rstrip(",")
-        if same_number(number, source.text) is None and _rivalled(comparison, claim, source):
+        if same_number(number, source.text) is None:
             return number
     return ""
 
 
 def _has(source: Source, quantity: Quantity) -> bool:
     """Whether the source has a figure of the same unit and value, as finely as it is written."""
-    for other in parse(source.text):
-        for one in (other, *other.ends):
-            near = abs(one.low - quantity.low) < max(one.step, quantity.step)
-            if same_unit(quantity, one) and near:
-                return True
-    return False
+    theirs = [one for other in parse(source.text) for one in (other, *other.ends)]
+    return any(
+        same_unit(quantity, one) and abs(one.low - end) < max(one.step, quantity.step)
+        for one in theirs
+        for end in (quantity.low, quantity.high)
+    )
 
 
 def _rivalled(comparison: Comparison, claim: str, source: Source) -> bool:
@@ -236,12 +247,19 @@ def _only_told(asked: Reading, window: Window) -> bool:
 
 
 def _denied(asked: Reading, nearest: Reading) -> bool:
-    """Whether one of the two denies what the other says, in two words that both have."""
+    """Whether one of the two denies what the other says, in two words that both have.
+
+    One is enough where the claim denies, and the sentence denies nothing at all. A text of many
+    words denies something somewhere.
+    """
+    if len(asked.content) > _LONG:
+        return False
     shared = asked.content & nearest.content
     mine, theirs = asked.negated & shared, nearest.negated & shared
-    if mine & theirs:
+    balanced = any(OPPOSITES.get(s, frozenset()) & nearest.content for s in asked.negated)
+    if mine & theirs or balanced:
         return False
-    return len(mine ^ theirs) >= 2
+    return len(mine ^ theirs) >= 2 or bool(mine and not nearest.negated)
 
 
 def _opposed(asked: Reading, nearest: Reading, window: Window) -> list[str]:
