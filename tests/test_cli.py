@@ -256,3 +256,98 @@ def test_help_and_version_load_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+# ----------------------------------------------------------------------------------- kept runs
+
+
+@pytest.fixture
+def checked(levy: Run, tmp_path: Path) -> Run:
+    """The same after a draft was checked: a refuted claim, then a quote word for word."""
+    (tmp_path / "draft.md").write_text(
+        "Two of the nine townships backed the levy.\n\n"
+        "“This is a good night for readers,” said Dana Whitfield.\n",
+        encoding="utf-8",
+    )
+    ran = levy("draft", "draft.md", "--out", "report.json")
+    assert ran.code == 1
+    assert "verify runs " in ran.err
+    return levy
+
+
+def test_kept_runs_are_listed_shown_written_and_removed(checked: Run, tmp_path: Path) -> None:
+    [row] = checked("runs", "--json").json["runs"]
+    assert (row["kind"], row["state"], row["counts"]) == (
+        "draft",
+        "done",
+        {"refuted": 1, "verbatim": 1},
+    )
+    again = checked("runs", row["id"][:5], "--json")
+    assert again.code == 0
+    assert again.json["report"] == json.loads((tmp_path / "report.json").read_text("utf-8"))
+    for suffix in ("html", "md", "json"):
+        assert checked("runs", "last", "--out", f"again.{suffix}").code == 0
+        assert "Two of the nine" in (tmp_path / f"again.{suffix}").read_text("utf-8")
+    assert "Refuted" in checked("runs").out
+    assert "Seven of the nine" in checked("runs", "last").out
+    assert checked("runs", "last", "--out", "again.csv").code == 2
+    removed = checked("runs", row["id"], "--remove", "--json").json["removed"]
+    assert [gone["id"] for gone in removed] == [row["id"]]
+    assert checked("runs", "--json").json == {"runs": []}
+    gone = checked("runs", row["id"])
+    assert (gone.code, gone.out) == (2, "")
+
+
+def test_a_kept_report_outlives_the_sources_that_it_cites(checked: Run) -> None:
+    [source] = checked("sources", "--json").json["sources"]
+    checked("remove", source["id"])
+    shown = checked("runs", "last")
+    assert shown.code == 0
+    assert "Seven of the nine townships" in " ".join(shown.out.split())
+
+
+def test_decisions_are_made_from_the_command_line(checked: Run) -> None:
+    made = checked(
+        "decide", "last", 1, "--label", "supported", "--note", "Recount.", "--by", "Ina", "--json"
+    )
+    assert (made.json["action"], made.json["by"], made.json["label"]) == (
+        "override",
+        "Ina",
+        "supported",
+    )
+    edited = checked("decide", "last", 1, "--text", "Seven of the nine townships backed the levy.")
+    assert edited.code == 0
+    assert "✓ Supported" in edited.out
+    assert checked("decide", "last", 2, "--accept").code == 0
+    shown = " ".join(checked("runs", "last").out.split())
+    assert "Decided: Ina overrides it: ✓ Supported" in shown
+    assert "✗ Refuted" in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("decide", "last", 1),
+        ("decide", "last", 1, "--accept", "--withdraw"),
+        ("decide", "last", 7, "--accept"),
+        ("decide", "last", 1, "--label", "supported"),
+        ("runs", "--remove"),
+        ("runs", "no-such-run"),
+        ("batch", "draft.md", "out.jsonl", "--map", "claim"),
+    ],
+)
+def test_a_decision_or_run_that_cannot_be_is_one_line(
+    checked: Run, arguments: tuple[object, ...]
+) -> None:
+    ran = checked(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_batch_with_columns_of_its_own_is_kept_as_rows(levy: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("nr;what\n7;Voters approved the levy.\n", encoding="utf-8")
+    ran = levy("batch", "in.csv", "out.csv", "--map", "id=nr", "--map", "claim=what", "--json")
+    assert ran.code == 0
+    assert levy("runs", ran.json["run_id"], "--out", "again.csv").code == 0
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "out.csv").read_bytes()
+    assert "Voters approved" in levy("runs", "last").out

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from verify.batch.rows import read_results
+from verify.batch.check import BatchCheck
+from verify.batch.results import read_results, results_text
+from verify.batch.rows import Row
 from verify.batch.run import outcome_names, run_batch
 from verify.errors import InputError
 from verify.text.canonical import canonical
@@ -151,3 +153,49 @@ def test_outcomes_to_fail_on_are_checked_by_name() -> None:
     assert outcome_names("") == frozenset()
     with pytest.raises(InputError, match="no such outcome: wrong"):
         outcome_names("refuted,wrong")
+
+
+# ------------------------------------------------------------------------------- checks and runs
+
+
+def test_a_batch_is_kept_row_by_row(desk: Verifier, tmp_path: Path) -> None:
+    summary = run_batch(desk, write(tmp_path / "in.jsonl", ROWS), tmp_path / "out.jsonl")
+    assert summary.run_id is not None
+    kept = desk.kept(summary.run_id)
+    assert (kept.kind, kept.title, kept.state, kept.total) == ("batch", "in.jsonl", "done", 5)
+    assert kept.counts == {"failed": 1, "refuted": 1, "supported": 2, "verbatim": 1}
+    assert results_text(kept.rows, ".jsonl") == (tmp_path / "out.jsonl").read_text("utf-8")
+
+
+def test_a_batch_stops_between_rows_and_goes_on(desk: Verifier) -> None:
+    rows = [Row(id=n, claim="Voters approved the library levy.") for n in range(4)]
+    check = BatchCheck(desk, rows, title="four")
+    first = []
+    for row in check.results():
+        first.append(row)
+        check.stop()
+    assert [row.number for row in first] == [1]
+    assert check.run_id is not None
+    assert desk.kept(check.run_id).state == "stopped"
+    assert [row.number for row in check.results()] == [2, 3, 4]
+    assert [row.id for row in desk.kept(check.run_id).rows] == [0, 1, 2, 3]
+    desk.decide(check.run_id, 2, "override", by="Ina", label="refuted", note="Recount.")
+    assert [made.number for made in desk.kept(check.run_id).decisions] == [2]
+
+
+def test_a_result_that_was_changed_by_hand_is_made_again(desk: Verifier, tmp_path: Path) -> None:
+    source, out = write(tmp_path / "in.jsonl", ROWS), tmp_path / "out.jsonl"
+    run_batch(desk, source, out)
+    whole = out.read_text("utf-8")
+    first, rest = whole.split("\n", 1)
+    out.write_text(first.replace('"supported"', '"true"') + "\n" + rest, encoding="utf-8")
+    assert run_batch(desk, source, out).kept == 3
+    assert out.read_text("utf-8") == whole
+
+
+def test_columns_are_named_for_a_file_as_it_is(desk: Verifier, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("Statement\nVoters approved the levy.\n", encoding="utf-8")
+    summary = run_batch(
+        desk, tmp_path / "in.csv", tmp_path / "out.jsonl", columns={"claim": "Statement"}
+    )
+    assert (summary.rows, summary.failed) == (1, 0)

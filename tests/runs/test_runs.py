@@ -231,7 +231,7 @@ def test_a_damaged_run_is_listed_as_such_and_hides_no_other(runs: Runs, column: 
     assert [(row.id, row.state == "damaged") for row in runs.rows()] == [(good, False), (bad, True)]
     assert runs.rows()[1].problem
     assert runs.run(good).title == "good"
-    with pytest.raises(LibraryError, match=f"verify runs remove {bad}"):
+    with pytest.raises(LibraryError, match=f"verify runs {bad} --remove"):
         runs.run(bad)
     runs.remove(bad)
     assert [row.id for row in runs.rows()] == [good]

@@ -1,22 +1,28 @@
-"""The rows of a batch: read from JSONL or CSV, written as JSONL or CSV, a row a row."""
+"""The rows of a batch: read from JSONL or CSV, whatever their columns are called."""
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from verify.errors import InputError
 
-CSV_COLUMNS = (
-    "id", "status", "text", "label", "confidence", "speaker", "rationale", "exact", "source_id",
-    "start", "end", "title", "published", "url", "failure", "json",
-)  # fmt: skip
-"""What a CSV row shows; its last column holds the whole result as JSON."""
+FIELDS = ("id", "claim", "evidence", "quote", "speaker")
+"""What a row can have; `columns` name the column of the file that each is in."""
 
 _FORMATS = (".jsonl", ".csv")
+_OTHER_NAMES = {
+    "id": ("key", "number", "no", "nr"),
+    "claim": ("statement", "text", "sentence", "claim_text"),
+    "evidence": ("context", "source_text", "passage"),
+    "quote": ("quotation", "quote_text"),
+    "speaker": ("said_by", "name", "author", "person"),
+}
+"""Names that are often used for a field, the surest first."""
+
 csv.field_size_limit(2**31 - 1)
 
 
@@ -37,24 +43,89 @@ class Row:
 
 def check_format(path: Path) -> None:
     """Raises InputError unless `path` ends in .jsonl or .csv."""
-    if path.suffix.lower() not in _FORMATS:
-        raise InputError(f"{path}: a batch is a .jsonl or a .csv file, not {path.suffix or 'this'}")
+    _suffix(str(path))
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: Path, columns: Mapping[str, str] | None = None) -> list[Row]:
     """The rows of `path`, in order; one that cannot be used has its problem.
 
-    Raises InputError for a missing or unreadable file, and for a CSV without the columns.
+    Raises InputError for a missing or unreadable file, and for one without the columns.
     """
     check_format(path)
+    return rows_of(str(path), read_bytes(path), columns)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a file. Raises InputError when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def rows_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> list[Row]:
+    """The rows in the bytes of a file called `name`; `columns` give a field the name of its column.
+
+    A field that is not in `columns` is in the column of its own name. Raises InputError for bytes
+    that are no JSONL or CSV, and for columns that are not there.
+    """
+    given = list(_fields(name, data))
+    there = _columns(given)
+    wanted = dict(columns or {})
+    unknown = sorted(set(wanted) - set(FIELDS))
+    if unknown:
+        raise InputError(f"no such field: {', '.join(unknown)}; there are {', '.join(FIELDS)}")
+    missing = [column for column in wanted.values() if column not in there]
+    if missing:
+        raise InputError(f"{name}: has no column {', '.join(missing)}; it has {', '.join(there)}")
+    at = {field: wanted.get(field, field) for field in FIELDS}
+    if there and not {at["claim"], at["quote"]} & set(there):
+        raise InputError(
+            f"{name}: has no column named claim or quote, but {', '.join(there)[:200]}; "
+            "name the one it is in"
+        )
+    return [_row(number, fields, at) for number, fields in enumerate(given, 1)]
+
+
+def columns_of(name: str, data: bytes) -> list[str]:
+    """The names of the columns in the bytes of a file called `name`. Raises InputError."""
+    return _columns(list(_fields(name, data)))
+
+
+def likely_columns(there: Sequence[str]) -> dict[str, str]:
+    """The column that each field is most likely in, by its name; a field without one is left out.
+
+    A claim and a quote do not stand in one row: a claim goes before.
+    """
+    by_name = {column.strip().casefold().replace(" ", "_"): column for column in reversed(there)}
+    return {
+        field: by_name[name]
+        for field, names in _OTHER_NAMES.items()
+        for name in (*reversed(names), field)
+        if name in by_name
+    }
+
+
+def _columns(given: Sequence[dict[str, Any] | str]) -> list[str]:
+    rows = (row for row in given if isinstance(row, dict))
+    return list(dict.fromkeys(name for row in rows for name in row if name is not None))
+
+
+def _suffix(name: str) -> str:
+    suffix = Path(name).suffix
+    if suffix.lower() not in _FORMATS:
+        raise InputError(f"{name}: a batch is a .jsonl or a .csv file, not {suffix or 'this'}")
+    return suffix.lower()
+
+
+def _fields(name: str, data: bytes) -> Iterator[dict[str, Any] | str]:
+    """The rows of a file as they stand there; a line that is none says why."""
+    suffix = _suffix(name)
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    given = _csv(path, text) if path.suffix.lower() == ".csv" else _jsonl(text)
-    return [_row(number, fields) for number, fields in enumerate(given, 1)]
+        raise InputError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    return _csv(text) if suffix == ".csv" else _jsonl(text)
 
 
 def _jsonl(text: str) -> Iterator[dict[str, Any] | str]:
@@ -62,26 +133,24 @@ def _jsonl(text: str) -> Iterator[dict[str, Any] | str]:
         if line.strip():
             try:
                 fields = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield f"not JSON: {error}"
             else:
                 yield fields if isinstance(fields, dict) else "not a JSON object"
 
 
-def _csv(path: Path, text: str) -> Iterator[dict[str, Any]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = set(reader.fieldnames or ())
-    if not columns & {"claim", "quote"}:
-        raise InputError(f"{path}: has no column named claim or quote in its first line")
-    yield from reader
+def _csv(text: str) -> Iterator[dict[str, Any]]:
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _row(number: int, fields: dict[str, Any] | str) -> Row:
+def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str]) -> Row:
     if isinstance(fields, str):
         return Row(id=number, problem=f"row {number}: {fields}")
-    name = fields.get("id")
+    name = fields.get(at["id"])
     name = name if isinstance(name, str | int) and name != "" else number
-    texts = {key: fields.get(key) for key in ("claim", "evidence", "quote", "speaker")}
+    texts = {key: fields.get(at[key]) for key in FIELDS if key != "id"}
     for key, value in texts.items():
         if value is not None and not isinstance(value, str):
             return Row(id=name, problem=f"row {number}: {key} is not text")
@@ -89,69 +158,3 @@ def _row(number: int, fields: dict[str, Any] | str) -> Row:
     if (texts["claim"] is None) == (texts["quote"] is None):
         return Row(id=name, problem=f"row {number}: needs either a claim or a quote")
     return Row(id=name, **texts)
-
-
-def line(result: dict[str, Any], suffix: str) -> str:
-    """`result` as a line of an OUT file of that suffix, with its line end."""
-    document = json.dumps(result, ensure_ascii=False)
-    if suffix == ".jsonl":
-        return document + "\n"
-    return _csv_line([_safe(value) for value in _flat(result)] + [document])
-
-
-def header(suffix: str) -> str:
-    """What an OUT file of that suffix starts with."""
-    return _csv_line(CSV_COLUMNS) if suffix == ".csv" else ""
-
-
-def read_results(path: Path) -> list[dict[str, Any]]:
-    """The results that `path` holds whole; a last line that was cut off is left out."""
-    if not path.is_file():
-        return []
-    text = path.read_text(encoding="utf-8")
-    if path.suffix.lower() == ".csv":
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        documents = [row.get("json") or "" for row in rows]
-    else:
-        documents = text.split("\n")
-    results: list[dict[str, Any]] = []
-    for document in documents:
-        try:
-            results.append(json.loads(document))
-        except ValueError:
-            break
-    return results
-
-
-def _csv_line(values: Sequence[Any]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerow(values)
-    return out.getvalue()
-
-
-def _safe(value: object) -> object:
-    """`value` so that a spreadsheet shows it and does not run it."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
-        return "'" + value
-    return value
-
-
-def _flat(result: dict[str, Any]) -> list[Any]:
-    check, verdict = result.get("quote_check"), result.get("verdict")
-    failure = result.get("failure")
-    cited: dict[str, Any] = {}
-    shown: dict[str, Any] = {"id": result["id"], "status": result.get("status", "checked")}
-    if check:
-        cited = check["citation"] or {}
-        shown |= {"text": check["quote"]["text"], "label": check["label"]}
-        shown |= {"speaker": check["speaker"]["label"], "rationale": check["note"]}
-    if result.get("claim"):
-        shown["text"] = result["claim"]["text"]
-    if verdict:
-        cited = verdict["evidence"][0]["citation"] if verdict["evidence"] else {}
-        shown |= {key: verdict[key] for key in ("label", "confidence", "rationale")}
-    if failure:
-        shown["failure"] = failure["message"]
-    keys = ("exact", "source_id", "start", "end", "title", "published", "url")
-    shown |= {key: cited.get(key) for key in keys}
-    return [shown.get(column) for column in CSV_COLUMNS[:-1]]

@@ -10,19 +10,20 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from verify.batch.rows import Row, check_format, header, line, read_results, read_rows
+from verify.batch.check import BatchCheck
+from verify.batch.results import checked_row, document, header, line, read_results
+from verify.batch.rows import Row, check_format, read_rows
 from verify.errors import InputError
-from verify.judges.llm.pace import in_order
 from verify.models import (
+    CheckedRow,
     Claim,
-    Failure,
-    Finding,
     Label,
     QuoteCheck,
     QuoteFlag,
@@ -40,13 +41,15 @@ OUTCOMES = (*get_args(Label), *get_args(QuoteLabel), *get_args(QuoteFlag), "diff
 
 @dataclass(frozen=True, slots=True)
 class BatchSummary:
-    """How a batch went. `outcomes` counts rows by what they came to."""
+    """How a batch went: `outcomes` counts what rows came to, `run_id` is where it is kept."""
 
     rows: int
     kept: int
     failed: int
     seconds: float
     outcomes: Counter[str]
+    run_id: str | None = None
+    not_kept: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The summary as JSON can hold it."""
@@ -56,6 +59,7 @@ class BatchSummary:
             "failed": self.failed,
             "seconds": round(self.seconds, 3),
             "outcomes": dict(sorted(self.outcomes.items())),
+            "run_id": self.run_id,
         }
 
 
@@ -69,22 +73,28 @@ def outcome_names(listed: str) -> frozenset[str]:
 
 
 def run_batch(
-    desk: Verifier, source: Path, out: Path, on_row: Callable[[str], None] | None = None
+    desk: Verifier,
+    source: Path,
+    out: Path,
+    on_row: Callable[[str], None] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> BatchSummary:
     """Check every row of `source` into `out`; `on_row` is called with the id of each row done.
 
-    Raises InputError when a file cannot be read or written. A row that cannot be checked is written
-    as failed, in its place.
+    `columns` give a field (claim, quote, ...) the name of its column. Raises InputError when a file
+    cannot be read or written. A row that cannot be checked is written as failed, in its place.
     """
     check_format(out)
     if source.resolve() == out.resolve():
         raise InputError(f"{out}: OUT is the same file as IN")
-    rows = read_rows(source)
-    started, clock = datetime.now(UTC), time.perf_counter()
+    rows = read_rows(source, columns)
+    clock = time.perf_counter()
     run = _basis(desk)
     kept = _kept(out, run)
+    known = {n: kept[_key(row)] for n, row in enumerate(rows, 1) if _key(row) in kept}
+    known = {n: row.model_copy(update={"number": n}) for n, row in known.items()}
+    check = BatchCheck(desk, rows, title=source.name, path=str(source), known=known)
     counts: Counter[str] = Counter()
-    reused = 0
     suffix = out.suffix.lower()
     previous = out.with_name(out.name + ".previous")
     try:
@@ -93,22 +103,26 @@ def run_batch(
         _note(out).write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
         with out.open("w", encoding="utf-8", newline="") as sink:
             sink.write(header(suffix))
-            for row, result in zip(rows, _results(desk, rows, kept), strict=True):
-                reused += _key(row) in kept
-                sink.write(line(result, suffix))
+            for row in check.results():
+                sink.write(line(document(row), suffix))
                 sink.flush()
-                counts.update(outcomes(_loaded(result)))
+                counts.update(outcomes(row.result))
                 if on_row is not None:
                     on_row(str(row.id))
         previous.unlink(missing_ok=True)
-        used = desk.run(started, time.perf_counter() - clock).model_dump(mode="json")
+        used = check.run().model_dump(mode="json")
         _note(out).write_text(json.dumps({**run, **used}, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror})") from error
-    return BatchSummary(len(rows), reused, counts["failed"], time.perf_counter() - clock, counts)
+    seconds = time.perf_counter() - clock
+    return BatchSummary(
+        len(rows), len(known), counts["failed"], seconds, counts, check.run_id, check.not_kept
+    )
 
 
-def due_claims(desk: Verifier, source: Path, out: Path) -> list[tuple[Claim, str | None]]:
+def due_claims(
+    desk: Verifier, source: Path, out: Path, columns: Mapping[str, str] | None = None
+) -> list[tuple[Claim, str | None]]:
     """The claims of `source`, with their evidence, that a run into `out` would have to check.
 
     Raises InputError when `source` cannot be read.
@@ -117,7 +131,7 @@ def due_claims(desk: Verifier, source: Path, out: Path) -> list[tuple[Claim, str
     kept = _kept(out, _basis(desk))
     return [
         (Claim.alone(canonical(row.claim).strip()), row.evidence)
-        for row in read_rows(source)
+        for row in read_rows(source, columns)
         if row.problem is None and row.claim is not None and _key(row) not in kept
     ]
 
@@ -131,23 +145,15 @@ def _basis(desk: Verifier) -> dict[str, Any]:
     return made.model_dump(mode="json", exclude=set(_USED))
 
 
-def _results(
-    desk: Verifier, rows: Sequence[Row], kept: dict[str, dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """The result of each row, in order: kept, or checked, several at a time where that helps."""
-
-    def result(row: Row) -> dict[str, Any]:
-        return kept.get(_key(row)) or _checked(desk, row)
-
-    return in_order(result, rows, desk.at_once)
-
-
 def _note(out: Path) -> Path:
     return out.with_name(out.name + ".run.json")
 
 
-def _kept(out: Path, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The results of an earlier run that hold for this one, by what was checked."""
+def _kept(out: Path, run: dict[str, Any]) -> dict[str, CheckedRow]:
+    """The results of an earlier run that hold for this one, by what was checked.
+
+    What failed is not among them, nor what somebody has changed so that it can no longer be read.
+    """
     try:
         noted = json.loads(_note(out).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -155,7 +161,13 @@ def _kept(out: Path, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     if {name: noted.get(name) for name in run} != run:
         return {}
     before = [*read_results(out.with_name(out.name + ".previous")), *read_results(out)]
-    return {_result_key(result): result for result in before if result.get("failure") is None}
+    found: dict[str, CheckedRow] = {}
+    for written in before:
+        with suppress(ValueError, KeyError):
+            row = checked_row(1, written)
+            if isinstance(row.result, QuoteCheck) or row.result.failure is None:
+                found[_row_key(row)] = row
+    return found
 
 
 def _key(row: Row) -> str:
@@ -165,32 +177,7 @@ def _key(row: Row) -> str:
     return json.dumps([row.id, kept, evidence, row.speaker])
 
 
-def _result_key(result: dict[str, Any]) -> str:
-    check = result.get("quote_check")
-    if check is not None:
-        return json.dumps([result["id"], check["quote"]["text"], None, check["speaker"]["claimed"]])
-    return json.dumps([result["id"], result["claim"]["text"], result.get("evidence"), None])
-
-
-def _checked(desk: Verifier, row: Row) -> dict[str, Any]:
-    """The result of one row, as it is written."""
-    given = {"evidence": canonical(row.evidence)} if row.evidence is not None else {}
-    try:
-        if row.problem is not None:
-            raise InputError(row.problem)
-        if row.quote is not None:
-            check = desk.check_quote(row.quote, row.speaker)
-            return {"id": row.id, "quote_check": check.model_dump(mode="json")}
-        finding = desk.check_claim(row.claim or "", row.evidence)
-    except InputError as error:
-        claim = Claim.alone(row.claim or row.quote or "")
-        finding = Finding.failed(claim, Failure(stage="input", message=str(error)))
-    return {"id": row.id, **finding.model_dump(mode="json"), **given}
-
-
-def _loaded(result: dict[str, Any]) -> Finding | QuoteCheck:
-    """The result of a written row, as the value that it was."""
-    if "quote_check" in result:
-        return QuoteCheck.model_validate(result["quote_check"])
-    fields = ("status", "claim", "verdict", "failure")
-    return Finding.model_validate({name: result[name] for name in fields})
+def _row_key(row: CheckedRow) -> str:
+    if isinstance(row.result, QuoteCheck):
+        return json.dumps([row.id, row.result.quote.text, None, row.result.speaker.claimed])
+    return json.dumps([row.id, row.result.claim.text, row.evidence, None])

@@ -10,6 +10,7 @@ from verify.cli.checks import ask, claim, quote
 from verify.cli.files import batch, draft, extract
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
+from verify.cli.runs import decide, runs
 from verify.cli.tools import bench, web
 from verify.errors import VerifyError
 
@@ -23,7 +24,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (add, sources, show, remove, ask, claim, quote, extract, draft, batch, bench):
+for _command in (
+    *(add, sources, show, remove),
+    *(ask, claim, quote),
+    *(extract, draft, batch),
+    *(runs, decide),
+    bench,
+):
     app.command()(_command)
 app.command(name="app")(web)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from verify.cli.desk import counting, opened
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
-from verify.cli.output import exit_code, print_estimate, print_json, say, show_text
+from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
+from verify.errors import InputError
 
 if TYPE_CHECKING:
     from verify.models import Finding, QuoteCheck
@@ -66,13 +68,14 @@ def draft(
             claims = desk.extract(text).claims
             print_estimate(desk, [(claim, None) for claim in claims], as_json)
             return
-        with counting("Checking", as_json) as step:
-            report = desk.check_draft(
-                text,
-                title=title,
-                path=str(file),
-                on_result=lambda _result, done, total: step(f"{done} of {total}"),
-            )
+        check = desk.begin_draft(text, title=title, path=str(file))
+        try:
+            with counting("Checking", as_json) as step:
+                for done, _ in enumerate(check.results(), 1):
+                    step(f"{done} of {check.total}")
+        finally:
+            say_where_kept(check.run_id, check.not_kept)
+        report = check.report()
         if out is not None:
             write_report(report, out, desk.context)
             say(f"verify: report written to {out}")
@@ -92,6 +95,10 @@ def batch(
     fail_on: Annotated[
         str, typer.Option(help="Labels that end with exit code 1, separated by commas.")
     ] = "",
+    named: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN, where a column of IN has a name of its own."),
+    ] = None,
     judge: JudgeName = None,
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
@@ -103,12 +110,14 @@ def batch(
     from verify.batch.run import due_claims, outcome_names, run_batch
 
     unwanted = outcome_names(fail_on)
+    columns = _columns(named)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         if dry_run:
-            print_estimate(desk, due_claims(desk, source, out), as_json)
+            print_estimate(desk, due_claims(desk, source, out, columns), as_json)
             return
         with counting("Checking", as_json) as step:
-            summary = run_batch(desk, source, out, on_row=lambda row: step(row))
+            summary = run_batch(desk, source, out, on_row=lambda row: step(row), columns=columns)
+    say_where_kept(summary.run_id, summary.not_kept)
     if as_json:
         print_json(summary.as_dict())
     else:
@@ -118,3 +127,14 @@ def batch(
     if summary.failed:
         raise typer.Exit(2)
     raise typer.Exit(1 if unwanted & summary.outcomes.keys() else 0)
+
+
+def _columns(named: Sequence[str] | None) -> dict[str, str]:
+    """The columns that `--map` names. Raises InputError for what is not FIELD=COLUMN."""
+    columns: dict[str, str] = {}
+    for pair in named or ():
+        field, separator, column = pair.partition("=")
+        if not (field and separator and column):
+            raise InputError(f"--map {pair}: write FIELD=COLUMN, such as claim=statement")
+        columns[field] = column
+    return columns

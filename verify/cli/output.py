@@ -59,6 +59,14 @@ def say(message: str) -> None:
     print(printable(message), file=sys.stderr)  # noqa: T201
 
 
+def say_where_kept(run_id: str | None, not_kept: str | None) -> None:
+    """Where a check can be found again, or that it cannot and why."""
+    if not_kept is not None:
+        say(f"verify: this check, or the rest of it, was not kept: {not_kept}")
+    elif run_id is not None:
+        say(f"verify: kept; look at it again with: verify runs {run_id}")
+
+
 def print_estimate(
     desk: Verifier, claims: Sequence[tuple[Claim, str | None]], as_json: bool
 ) -> None:

@@ -35,7 +35,11 @@ def rendered(report: Report, suffix: str, context: Context) -> str:
 def write_report(report: Report, out: Path, context: Context) -> None:
     """Write `report` to `out`, whole or not at all. Raises InputError when that cannot be done."""
     check_out(out)
-    text = rendered(report, out.suffix.lower(), context)
+    write_whole(rendered(report, out.suffix.lower(), context), out)
+
+
+def write_whole(text: str, out: Path) -> None:
+    """Write `text` to `out`, whole or not at all. Raises InputError when that cannot be done."""
     unfinished = out.with_name(out.name + ".part")
     try:
         unfinished.write_text(text, encoding="utf-8")

@@ -2,15 +2,34 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Literal
 
-from verify.models import Finding, QuoteCheck, Report, item_of
-from verify.reports.cards import badge, finding_html, quote_html
-from verify.reports.labels import look_of, numbered, tally, worst_first
+from verify.models import (
+    Checked,
+    Decision,
+    Finding,
+    Item,
+    Quote,
+    QuoteCheck,
+    Report,
+    item_of,
+    standing,
+)
+from verify.reports.cards import badge, finding_html, quote_html, section
+from verify.reports.labels import (
+    PENDING,
+    about,
+    decided_look,
+    look_of,
+    tally,
+    unchecked,
+    worst_first,
+)
 from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.passage import Context
-from verify.reports.wording import counted, run_words
+from verify.reports.wording import decision_words, run_words, total_words
 
 
 def stylesheet() -> str:
@@ -51,36 +70,65 @@ def report_html(report: Report, context: Context) -> str:
 
 
 def _counts(report: Report) -> str:
-    results = (result for _, result in numbered(report))
-    total = f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}"
-    each = "".join(f"<li>{n} {badge(look)}</li>" for look, n in tally(results))
-    return f'<p>{total}</p><ul class="v-counts">{each}</ul>'
+    each = "".join(f"<li>{n} {badge(look)}</li>" for look, n in tally(report))
+    return f'<p>{line(total_words(report))}</p><ul class="v-counts">{each}</ul>'
 
 
 def _marked_draft(report: Report) -> str:
     """The draft with its marks, without the empty lines before its first word."""
-    marks = (
-        Mark(item_of(result).span, _kind(result), look_of(result), number)
-        for number, result in numbered(report)
-    )
+    made = standing(report.decisions)
+    marks = (_mark(number, item, made.get(number)) for number, item in report.numbered())
     return draft(*from_first_word(report.draft.text, marks))
+
+
+def _mark(number: int, item: Checked | Item, decision: Decision | None) -> Mark:
+    found = item_of(item)
+    if not isinstance(item, Finding | QuoteCheck):
+        return Mark(found.span, _kind(found), PENDING, number)
+    look, after = look_of(item), decided_look(item, decision)
+    return Mark(found.span, _kind(found), look, number, decided=after if after != look else None)
 
 
 def _found(report: Report, context: Context) -> str:
     items = [
         f'<article class="v-item v-edge-{look_of(result).tone}" id="found-{number}">'
-        f'<p class="v-number"><a href="#at-{number}">{_kind(result).title()} {number}</a></p>'
-        f"{_result(result, context)}</article>\n"
+        f"{_head(number, result)}{_result(result, context)}"
+        f"{decisions_html(about(report.decisions, number), context)}</article>\n"
         for number, result in worst_first(report)
     ]
-    return "".join(items) or "<p>No claim and no quote was found in this draft.</p>"
+    return "".join(items + _left(report)) or "<p>No claim and no quote was found in this draft.</p>"
 
 
-def _kind(result: Finding | QuoteCheck) -> Literal["claim", "quote"]:
-    return "claim" if isinstance(result, Finding) else "quote"
+def _left(report: Report) -> list[str]:
+    """What nobody came to, so that nobody takes it for clean."""
+    return [
+        f'<article class="v-item v-edge-plain" id="found-{number}">{_head(number, item)}'
+        f'<p class="v-asked" dir="auto">{line(item.text)}</p>{badge(PENDING, "p")}'
+        "<p>The run was stopped before it came to this.</p></article>\n"
+        for number, item in unchecked(report)
+    ]
 
 
-def _result(result: Finding | QuoteCheck, context: Context) -> str:
+def _head(number: int, item: Checked | Item) -> str:
+    kind = _kind(item_of(item)).title()
+    return f'<p class="v-number"><a href="#at-{number}">{kind} {number}</a></p>'
+
+
+def _kind(item: Item) -> Literal["claim", "quote"]:
+    return "quote" if isinstance(item, Quote) else "claim"
+
+
+def _result(result: Checked, context: Context) -> str:
     if isinstance(result, Finding):
         return finding_html(result, context)
     return quote_html(result, context)
+
+
+def decisions_html(decisions: Sequence[Decision], context: Context) -> str:
+    """What people decided about a result, the last one last; nothing where nobody did."""
+    shown = [
+        f'<p dir="auto">{line(decision_words(made))}</p>'
+        + (f'<div class="v-again">{_result(made.result, context)}</div>' if made.result else "")
+        for made in decisions
+    ]
+    return section("Decided by people", shown, "v-decided")

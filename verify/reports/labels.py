@@ -3,7 +3,7 @@
 Every report says a label in words and with a symbol; colour only repeats them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,10 +116,15 @@ def unchecked(report: Report) -> list[tuple[int, Claim | Quote]]:
     return [(n, item) for n, item in report.numbered() if isinstance(item, Claim | Quote)]
 
 
-def tally(results: Iterable[Finding | QuoteCheck]) -> list[tuple[Look, int]]:
-    """How many results have each look, the worst look first."""
+def tally(report: Report) -> list[tuple[Look, int]]:
+    """How many claims and quotes of a draft have each look, the worst look first."""
     counts: dict[Look, int] = {}
-    for result in results:
-        look = look_of(result)
+    for _, item in report.numbered():
+        look = look_of(item) if isinstance(item, Finding | QuoteCheck) else PENDING
         counts[look] = counts.get(look, 0) + 1
     return sorted(counts.items(), key=lambda pair: (pair[0].rank, pair[0].words))
+
+
+def about(decisions: Sequence[Decision], number: int) -> list[Decision]:
+    """The decisions about one result, in the order in which they were made."""
+    return [decision for decision in decisions if decision.number == number]

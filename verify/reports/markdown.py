@@ -3,26 +3,29 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from verify.models import Citation, Finding, QuoteCheck, Report, Verdict
+from verify.models import Citation, Decision, Finding, Quote, QuoteCheck, Report, Verdict
 from verify.reports.labels import (
     FAILED,
     ODDITIES,
+    PENDING,
     STANCES,
     Look,
+    about,
     look_of,
-    numbered,
     tally,
+    unchecked,
     worst_first,
 )
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
-    counted,
+    decision_words,
     failure_words,
     one_line,
     quote_remarks,
     run_words,
     title_words,
+    total_words,
     web_address,
 )
 
@@ -64,13 +67,16 @@ def report_markdown(report: Report, context: Context | None = None) -> str:
     title = plain(report.draft.title) or "Draft"
     lines = [
         f"# {title}",
-        f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}",
-        "\n".join(
-            f"- {n} {_label(look)}" for look, n in tally(item for _, item in numbered(report))
-        ),
+        plain(total_words(report)),
+        "\n".join(f"- {n} {_label(look)}" for look, n in tally(report)),
     ]
     for number, result in worst_first(report):
         lines.extend(_item(number, result, around))
+        lines.extend(_decided(about(report.decisions, number), around))
+    for number, item in unchecked(report):
+        kind = "Quote" if isinstance(item, Quote) else "Claim"
+        lines.append(f"## {number}. {kind}: {plain(item.text)}")
+        lines.extend((_label(PENDING), "The run was stopped before it came to this."))
     if len(lines) == 3 and not lines[2]:
         lines.append("No claim and no quote was found in this draft.")
     lines.append(f"---\n\n{plain(run_words(report.run))}")
@@ -95,6 +101,18 @@ def _item(number: int, result: Finding | QuoteCheck, context: Context) -> list[s
         nothing = "Nothing was decided: this is a failure, not a verdict."
         return [head, _label(FAILED), plain(failure_words(result.failure)), nothing]
     return [head, _label(look_of(result)), *_verdict(result.verdict, context)]
+
+
+def _decided(decisions: Sequence[Decision], context: Context) -> list[str]:
+    """What people decided about a result, beside it; other words with what came of them."""
+    lines = ["Decided by people:"] if decisions else []
+    for made in decisions:
+        lines.append(f"- {_one(decision_words(made))}")
+        if isinstance(made.result, Finding) and made.result.verdict is not None:
+            lines.extend(_verdict(made.result.verdict, context))
+        elif isinstance(made.result, QuoteCheck):
+            lines.extend(_quote(made.result, context))
+    return lines
 
 
 def _verdict(verdict: Verdict, context: Context) -> list[str]:

@@ -55,13 +55,17 @@ def diff(parts: Sequence[DiffPart]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a draft, what was found about it, and its number in the list of findings."""
+    """A stretch of a draft, what was found about it, and its number in the list of findings.
+
+    `decided` is the look that somebody gave it: it is shown beside that of what was found.
+    """
 
     span: Span
     kind: Literal["claim", "quote"]
     look: Look
     number: int
     chosen: bool = False
+    decided: Look | None = None
 
 
 def from_first_word(text: str, marks: Iterable[Mark]) -> tuple[str, list[Mark]]:
@@ -122,6 +126,14 @@ def _anchors(marks: Iterable[Mark], at: int) -> str:
 def _references(marks: Iterable[Mark]) -> str:
     return "".join(
         f'<a class="v-ref v-{mark.look.tone}" href="#found-{mark.number}" '
-        f'title="{mark.look.words}">{mark.look.symbol}&#8239;{mark.number}</a>'
+        f'title="{_title(mark)}">{_symbols(mark)}&#8239;{mark.number}</a>'
         for mark in marks
     )
+
+
+def _symbols(mark: Mark) -> str:
+    return mark.look.symbol + (f"→{mark.decided.symbol}" if mark.decided else "")
+
+
+def _title(mark: Mark) -> str:
+    return mark.look.words + (f"; decided: {mark.decided.words}" if mark.decided else "")

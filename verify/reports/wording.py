@@ -1,18 +1,24 @@
 """What reports say in words: bylines, dates, speakers, addresses, failures."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from verify.models import (
+    Checked,
     Citation,
+    Decision,
     Failure,
+    Finding,
     Precision,
+    Quote,
     QuoteCheck,
+    Report,
     Run,
+    RunRow,
     SpeakerCheck,
 )
-from verify.reports.labels import FLAGS
+from verify.reports.labels import FLAGS, LOOKS, Look, look_of
 from verify.text.canonical import printable
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
@@ -116,3 +122,54 @@ def run_words(run: Run) -> str:
 def counted(n: int, one: str, many: str | None = None) -> str:
     """ "1 claim", "2 claims"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def checked_words(result: Checked) -> str:
+    """The words that were checked, a quote between quotation marks."""
+    if isinstance(result, Finding):
+        return one_line(result.claim.text)
+    return f"“{one_line(result.quote.text)}”"
+
+
+def moment_words(moment: datetime) -> str:
+    """A day and a time, with the zone that they are in."""
+    return f"{date_words(moment.date())}, {moment:%H:%M} {moment:%Z}".strip()
+
+
+def decision_words(decision: Decision) -> str:
+    """Who decided what and when, and why, in one line."""
+    said = {
+        "accept": "agrees",
+        "override": f"overrides it: {_named(LOOKS.get(decision.label or ''))}",
+        "edit": "has other words checked",
+        "withdraw": "takes the decision back",
+    }[decision.action]
+    if decision.result is not None:
+        said += f": {checked_words(decision.result)} – {_named(look_of(decision.result))}"
+    note = f". {one_line(decision.note)}" if decision.note.strip() else ""
+    return f"{one_line(decision.by)} {said} ({moment_words(decision.at)}){note}"
+
+
+def _named(look: Look | None) -> str:
+    return f"{look.symbol} {look.words}" if look else "?"
+
+
+def total_words(report: Report) -> str:
+    """How much was found in a draft, and how much of it nobody came to."""
+    quotes = len(report.quotes) + sum(isinstance(item, Quote) for item in report.unchecked)
+    claims = len(report.findings) + len(report.unchecked) - quotes + len(report.quotes)
+    total = f"{counted(claims, 'claim')}, {counted(quotes, 'quote')}"
+    left = len(report.unchecked)
+    return total + (f"; {left} of them not checked: the run was stopped" if left else "")
+
+
+def state_words(row: RunRow) -> str:
+    """How far a kept run came, and what went wrong."""
+    said = {
+        "unfinished": f"{row.done} of {row.total} so far: still running, or interrupted",
+        "done": f"{row.done} of {row.total}",
+        "stopped": f"stopped after {row.done} of {row.total}",
+        "failed": f"failed after {row.done} of {row.total}",
+        "damaged": "damaged",
+    }[row.state]
+    return one_line(f"{said}: {row.problem}" if row.problem else said)

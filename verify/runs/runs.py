@@ -177,7 +177,7 @@ class Runs:
 
     def _damaged(self, name: str, problem: str) -> LibraryError:
         return LibraryError(
-            f"run {name} in {self.path}: {problem}; `verify runs remove {name}` takes it out"
+            f"run {name} in {self.path}: {problem}; `verify runs {name} --remove` takes it out"
         )
 
     @contextmanager

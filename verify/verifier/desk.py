@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from verify import __version__
+from verify.errors import UnknownSource
 from verify.models import (
     Answer,
     Citation,
@@ -111,8 +112,15 @@ class Verifier(KeptRuns):
         return self.library.remove(source_id)
 
     def context(self, citation: Citation, sentences: int = 1) -> tuple[str, str, str]:
-        """The words around a citation, to the ends of its sentence and `sentences` - 1 more."""
-        return around(self.library.source(citation.source_id), citation, sentences)
+        """The words around a citation, to the ends of its sentence and `sentences` - 1 more.
+
+        Of a source that is no longer there, only what the citation itself holds.
+        """
+        try:
+            source = self.library.source(citation.source_id)
+        except UnknownSource:  # a kept report outlives what it cites
+            return citation.prefix, citation.exact, citation.suffix
+        return around(source, citation, sentences)
 
     # ------------------------------------------------------------------------------ questions
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from verify.batch.rows import read_results
+from verify.batch.results import read_results
 from verify.batch.run import run_batch
 from verify.cli import main
 from verify.settings import Settings

@@ -3,8 +3,8 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from verify.models import Finding, QuoteCheck, Report, Verdict
-from verify.reports.labels import look_of, tally, worst_first
+from verify.models import Finding, Quote, QuoteCheck, Report, Verdict
+from verify.reports.labels import PENDING, about, look_of, tally, unchecked, worst_first
 from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
     STYLES,
@@ -24,10 +24,11 @@ from verify.reports.terminal.cited import (
     workings,
 )
 from verify.reports.wording import (
-    counted,
+    decision_words,
     one_line,
     quote_remarks,
     run_words,
+    total_words,
 )
 
 
@@ -92,17 +93,23 @@ def render_report(report: Report, context: Context) -> RenderableType:
             else render_quote_check(result, context)
         )
         kind = "claim" if isinstance(result, Finding) else "quote"
-        blocks.append([Text(f"{number}. {kind}", style="bold"), indented(shown)])
+        decided = (
+            indented(words(f"Decided: {decision_words(made)}", "bold"))
+            for made in about(report.decisions, number)
+        )
+        blocks.append([Text(f"{number}. {kind}", style="bold"), indented(shown), *decided])
+    for number, item in unchecked(report):
+        kind = "quote" if isinstance(item, Quote) else "claim"
+        left = Group(words(item.text, "dim"), label(PENDING))
+        blocks.append([Text(f"{number}. {kind}", style="bold"), indented(left)])
     if len(blocks) == 1:
         blocks.append([words("No claim and no quote was found in this draft.")])
     return sections(*blocks, [words(run_words(report.run), "dim")])
 
 
 def _counts(report: Report) -> Text:
-    shown = Text(
-        f"{counted(len(report.findings), 'claim')}, {counted(len(report.quotes), 'quote')}"
-    )
-    for look, n in tally(result for _, result in worst_first(report)):
+    shown = Text(total_words(report))
+    for look, n in tally(report):
         shown.append("\n")
         shown.append(f"{n:>5}  ")
         shown.append(f"{look.symbol} {look.words}", style=STYLES[look.tone])

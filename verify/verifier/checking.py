@@ -1,0 +1,116 @@
+"""Many things checked one after another: counted, stopped, taken up again, and kept."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import takewhile
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from verify.errors import VerifyError
+from verify.models import CheckedRow, Finding, QuoteCheck, Run
+from verify.verifier.keeping import Keeper
+
+if TYPE_CHECKING:
+    from verify.runs import Runs
+    from verify.verifier.desk import Verifier
+
+R = TypeVar("R", bound=Finding | QuoteCheck | CheckedRow)
+
+
+class Check(ABC, Generic[R]):
+    """The check of `total` things, numbered from 1. It is kept from its first result on.
+
+    A check is worth more than its record: where it cannot be kept, it goes on.
+    """
+
+    def __init__(self, desk: Verifier, total: int) -> None:
+        self.total = total
+        self._desk = desk
+        self._keeper = Keeper(desk.kept_runs if desk.settings.keep_runs else None)
+        self._run: Run | None = None
+        self._done: dict[int, R] = {}
+        self._seconds = 0.0
+        self._stop = Event()
+        self._guard = Lock()
+
+    @property
+    def done(self) -> int:
+        """How many of them are checked."""
+        with self._guard:
+            return len(self._done)
+
+    @property
+    def run_id(self) -> str | None:
+        """The id under which the check is kept."""
+        return self._keeper.run_id
+
+    @property
+    def not_kept(self) -> str | None:
+        """Why the check, or the rest of it, could not be kept."""
+        return self._keeper.lost
+
+    def stop(self) -> None:
+        """Have `results` end; what is being asked just now is finished. From any thread."""
+        self._stop.set()
+
+    def results(self) -> Iterator[R]:
+        """One result after another, in their order.
+
+        Ends early after `stop`; called again it goes on with what is left. What is done is kept,
+        however it ends. Raises SettingsError where the settings do not suffice for the judge.
+        """
+        from verify.judges.llm.pace import in_order
+
+        run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0)
+        self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
+        due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
+        ending: Literal["done", "stopped", "failed"] = "stopped"
+        problem: str | None = None
+        before, clock = self._seconds, time.perf_counter()
+        try:
+            for number, result in in_order(self._numbered, due, self._desk.at_once):
+                self._seconds = before + time.perf_counter() - clock
+                with self._guard:
+                    self._done[number] = result
+                self._keeper.keep(number, result, round(self._seconds, 3))
+                yield result
+            ending = "done" if len(self._done) == self.total else "stopped"
+        except VerifyError as error:
+            ending, problem = "failed", str(error)
+            raise
+        finally:
+            self._seconds = before + time.perf_counter() - clock
+            self._keeper.end(ending, self.run(), problem)
+            self._stop.clear()
+
+    def run(self) -> Run:
+        """How the results came about, as of now."""
+        if self._run is None:
+            return self._desk.run(datetime.now(UTC), 0.0)
+        return self._run.model_copy(
+            update={"seconds": round(self._seconds, 3), **self._desk.bench.used()}
+        )
+
+    def so_far(self) -> dict[int, R]:
+        """The results that there are, by their number."""
+        with self._guard:
+            return dict(self._done)
+
+    @abstractmethod
+    def _checked(self, number: int) -> R:
+        """The result of one thing."""
+
+    @abstractmethod
+    def _begin(self, runs: Runs, run: Run) -> str:
+        """Start keeping the check; the id of the run."""
+
+    def _numbered(self, number: int) -> tuple[int, R]:
+        return number, self._checked(number)
+
+    def _until_stopped(self, due: Iterable[int]) -> Iterator[int]:
+        """Nothing is taken up after `stop`; what was taken up is finished and kept."""
+        return takewhile(lambda _: not self._stop.is_set(), due)
