@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SIZES = {"1280": (1280, 900), "390": (390, 844)}
+CLAIMS = (
+    "Four of the coalition's 15 unions voted the June package down.",
+    "About 15600 of the state's workers belong to AFSCME.",
+    "The Kaiser strike took in 57000 employees.",
+    "The ferry to Lower Harbour sank in a storm.",
+)
 OUT = Path(__file__).resolve().parents[2] / "screenshots"
 
 
@@ -101,6 +107,16 @@ def test_screenshots(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Save this label").click()
     page.locator(".v-decision").wait_for()
     shoot("draft-decided")
+    page.get_by_role("link", name="Batch", exact=True).click()
+    page.get_by_role("heading", name="Check a batch").wait_for()
+    rows = "nr,sentence\n" + "\n".join(f"{n},{text}" for n, text in enumerate(CLAIMS, 1))
+    upload = {"name": "claims.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator('input[type="file"]').set_input_files([upload])
+    page.get_by_role("button", name="Check these rows").wait_for()
+    shoot("batch-columns")
+    page.get_by_role("button", name="Check these rows").click()
+    page.get_by_role("button", name="Check another batch").wait_for()
+    shoot("batch-checked")
     for name in ("Runs", "Settings"):
         page.get_by_role("link", name=name, exact=True).click()
         page.get_by_role("heading", name=name).wait_for()

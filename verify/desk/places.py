@@ -9,6 +9,7 @@ TITLES = {
     "ask": "Ask",
     "draft": "Draft",
     "sources": "Sources",
+    "batch": "Batch",
     "runs": "Runs",
     "settings": "Settings",
 }

@@ -19,6 +19,13 @@ _MODEL = Known(
 )
 _KNOWN: tuple[tuple[str, Known], ...] = (
     (
+        "checker",
+        Known(
+            "Its scores are in the README; verify bench measures it on your cases.",
+            "It reads few sentences at a time and misses what only several articles say together.",
+        ),
+    ),
+    (
         "embedded-overlap",
         Known(
             "Balanced accuracy .55 on 18 public sets (.50 is chance).",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from verify.desk.deciding import decide
-from verify.desk.job import DraftJob
+from verify.desk.job import PACE, Job, standing_of, steering
 from verify.desk.opened import desk, linked
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
@@ -20,19 +20,18 @@ from verify.reports.draft_view import (
     worst,
 )
 from verify.reports.files import rendered
-from verify.verifier import Verifier
+from verify.verifier import DraftCheck, Verifier
 
 JOB, RUN, CHOSEN, KEPT, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_kept", "draft_on"
 SUFFIXES = ["docx", "md", "txt", "html", "htm", "pdf"]
 FORMATS = {".html": "HTML", ".md": "Markdown", ".json": "JSON"}
-PACE = 0.7  # seconds between two looks at a check that is at work
 
 
 def page() -> None:
     """The draft in hand; without one, the way to put one in."""
     verifier = desk()
     _reopen()
-    job: DraftJob | None = st.session_state.get(JOB)
+    job: Job[DraftCheck] | None = st.session_state.get(JOB)
     if job is None and RUN not in st.session_state:
         _input(verifier)
         return
@@ -95,7 +94,7 @@ def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
         return
     _put_away()
     st.query_params.clear()
-    st.session_state[JOB] = DraftJob(check)
+    st.session_state[JOB] = Job(check)
     st.rerun()
 
 
@@ -104,7 +103,7 @@ def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
 
 def _view(verifier: Verifier) -> None:
     """The draft on the left, what was found on the right."""
-    job: DraftJob | None = st.session_state.get(JOB)
+    job: Job[DraftCheck] | None = st.session_state.get(JOB)
     if st.session_state[WATCHED] and job is not None and not job.running:
         st.rerun()
     report = _report(verifier, job)
@@ -137,11 +136,11 @@ def _wired() -> str | None:
     return wire([f"at-{chosen}", "found"], f"{st.session_state.get(RUN)}-{chosen}")
 
 
-def _run_id(job: DraftJob | None) -> str | None:
+def _run_id(job: Job[DraftCheck] | None) -> str | None:
     return st.session_state.get(RUN) if job is None else job.check.run_id
 
 
-def _report(verifier: Verifier, job: DraftJob | None) -> Report | None:
+def _report(verifier: Verifier, job: Job[DraftCheck] | None) -> Report | None:
     """What is known of the draft by now: as it was kept, or from the check that is at work."""
     run_id = _run_id(job)
     if job is not None and (job.running or run_id is None or job.check.not_kept):
@@ -158,30 +157,17 @@ def _report(verifier: Verifier, job: DraftJob | None) -> Report | None:
     return report
 
 
-def _head(report: Report, job: DraftJob | None) -> None:
+def _head(report: Report, job: Job[DraftCheck] | None) -> None:
     """The title, how far the work is, and what can be done about it."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(_plain(report.draft.title), anchor=False, width="stretch")
-        if job is not None and job.running:
-            st.button("Stop", on_click=job.check.stop)
-        else:
-            if job is not None and job.check.done < job.check.total:
-                _go_on(job)
+        if job is not None:
+            steering(job)
+        if job is None or not job.running:
             _another()
-    if job is not None and job.running:
-        done, total = job.check.done, max(1, job.check.total)
-        st.progress(min(1.0, done / total), text=f"{done} of {job.check.total} checked")
-    if job is not None and job.problem:
-        failed("judge", job.problem)
-    if job is not None and job.check.not_kept:
-        notice(f"This check is not kept: {job.check.not_kept}")
+    if job is not None:
+        standing_of(job)
     show(counts_html(report))
-
-
-def _go_on(job: DraftJob) -> None:
-    if st.button("Go on", type="primary"):
-        job.go_on()
-        st.rerun()
 
 
 def _another() -> None:
