@@ -13,17 +13,19 @@ _MONTHS = (
 _SHORT = "Jan. Feb. Aug. Sept. Oct. Nov. Dec.".split()
 # "on Sunday" and "March 3", not "Bloody Sunday" nor "Friday Night Lights".
 _WEEKDAY = re.compile(
-    rf"(?<![A-Z]’s )(?:(?<=[a-z,] )|(?<=[a-z]\) ))({'|'.join(_WEEKDAYS)})\b(?!\s[A-Z]|[’'])"
+    rf"(?<![\w’'-])(?:[a-z\d][\w’'-]*[,)]?|[A-Z]\w*,) ({'|'.join(_WEEKDAYS)})\b(?!\s[A-Z]|[’'])"
 )
 _MONTH = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]n )|(?<=last )|(?<=early )|"
+    rf"(?:(?<=\b[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]n )|(?<=last )|"
+    rf"(?<=early )|"
     rf"(?<=late )|(?<=\bof ))({'|'.join(_MONTHS)}|{'|'.join(map(re.escape, _SHORT))})(?![\w’'])"
 )
 _DAY = re.compile(
     rf"(?:{'|'.join(_MONTHS)}|{'|'.join(map(re.escape, _SHORT))}) (\d{{1,2}})(?![\d,]\d|\d)"
 )
 _YEAR = re.compile(
-    r"(?:(?<=\b[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=\b[Bb]y )|(?<=the )|(?<=[a-z], )|(?<=\d, )|(?<=[a-z] ))"
+    r"(?:(?<=\b[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=\b[Bb]y )|(?<=the )|(?<=[a-z], )|"
+    r"(?<=\d, )|(?<=[a-z] ))"
     r"((?:19|20)\d\d)(?![\w’'–/-]|,\d| percent|%)"
 )
 _AGO = (

@@ -9,6 +9,7 @@ from training.synthetic import (
     negation,
     numbers,
     opposites,
+    quantifiers,
     rewrites,
     weakenings,
 )
@@ -23,7 +24,7 @@ CONTRADICTIONS: dict[str, tuple[Maker, ...]] = {
     "name": (names.thing,),
     "negation": (negation.negation,),
     "opposite": (opposites.opposite, opposites.group),
-    "quantifier": (opposites.quantifier,),
+    "quantifier": (quantifiers.quantifier,),
     "roles": (names.roles,),
 }
 """The changed sentence and the sentence cannot both be true."""

@@ -8,10 +8,16 @@ from training.synthetic.change import Change, capitalised, swap
 from training.synthetic.verbs import BASE_OF_PAST, BASES, gerund, past
 
 _HEDGED = re.compile(
-    r"(?<=[a-zA-Z’'] )(?P<hedge>may|might|could|would|will likely|hopes? to|hoped to|plans? to|planned to|intends? to|intended to|wants? to|"
-    r"wanted to|(?:is|are) expected to|(?:was|were) expected to|(?:is|are|was|were) likely to|(?:is|are) considering whether to|tried to|(?:is|are) trying to|(?:was|were) trying to|attempted to|"
-    r"sought to|threatened to|vowed to|promised to|pledged to|proposed to|(?:has|have|had) (?:vowed|promised|pledged|threatened|offered) to|offered to|(?:is|are|was|were) (?:set|prepared|poised|scheduled|ready|due) to|"
-    r"appears? to|appeared to|seems? to|is believed to|(?:is|are|was|were) (?:allegedly|reportedly)|agreed to|aims? to) (?P<verb>be|have|[a-z]+)(?= )"
+    r"(?<=[a-zA-Z’'] )(?P<hedge>may|might|could|would|will likely|hopes? to|hoped to|"
+    r"plans? to|planned to|intends? to|intended to|wants? to|"
+    r"wanted to|(?:is|are) expected to|(?:was|were) expected to|(?:is|are|was|were) likely to|"
+    r"(?:is|are) considering whether to|tried to|(?:is|are) trying to|(?:was|were) trying to|"
+    r"attempted to|"
+    r"sought to|threatened to|vowed to|promised to|pledged to|proposed to|(?:has|have|"
+    r"had) (?:vowed|promised|pledged|threatened|offered) to|offered to|(?:is|are|was|"
+    r"were) (?:set|prepared|poised|scheduled|ready|due) to|"
+    r"appears? to|appeared to|seems? to|is believed to|(?:is|are|was|were) (?:allegedly|"
+    r"reportedly)|agreed to|aims? to) (?P<verb>be|have|[a-z]+)(?= )"
 )
 _PLURAL = re.compile(r"(?:[a-z]+s|people|men|women|children|police|they|we)\s\Z")
 _NEGATIVE = re.compile(
@@ -19,15 +25,22 @@ _NEGATIVE = re.compile(
 )
 _WHO_THINKS = r"(?:[A-Z][\w.’'-]*|of|the|that|some|many|who|[a-z]+s?)"
 _CLAIMED = re.compile(
-    r"^(?P<who>[^,;“”\"—–]{3,60}?) (?:(?:has|have|had) )?(?P<verb>claim(?:s|ed)?|alleg(?:es|ed|e)|argu(?:es|ed|e)|believ(?:es|ed|e)|fear(?:s|ed)?|suspect(?:s|ed)?|suggest(?:s|ed)?|contend(?:s|ed)?|"
-    r"insist(?:s|ed)?|hop(?:es|ed|e)|predict(?:s|ed)?|warn(?:s|ed)?|assert(?:s|ed)?|speculated|thinks?|thought|maintains?) (?:that )?(?P<what>(?:the|an?|there|[A-Z][a-z]+|his|her|many|most|some) [^;“”\"—–]+)\.$"
+    r"^(?P<who>[^,;“”\"—–]{3,60}?) (?:(?:has|have|had) )?(?P<verb>claim(?:s|ed)?|alleg(?:es|"
+    r"ed|e)|argu(?:es|ed|e)|believ(?:es|ed|e)|fear(?:s|ed)?|suspect(?:s|ed)?|suggest(?:s|ed)?|"
+    r"contend(?:s|ed)?|"
+    r"insist(?:s|ed)?|hop(?:es|ed|e)|predict(?:s|ed)?|warn(?:s|ed)?|assert(?:s|ed)?|"
+    r"speculated|thinks?|thought|maintains?) (?:that )?(?P<what>(?:the|an?|there|[A-Z][a-z]+|"
+    r"his|her|many|most|some) [^;“”\"—–]+)\.$"
 )
 _ACCUSED = re.compile(
-    r"^(?P<who>[^;“”\"—–]{3,90}?) (?:has |have |had )?(?:also |repeatedly |falsely |again )?(?:accus(?:ed|es|e)) (?P<whom>(?:the )?[A-Z]?[\w.’' -]{2,40}?) of (?P<act>[a-z]+ing) (?P<what>[^;“”\"—–]+)\.$"
+    r"^(?P<who>[^;“”\"—–]{3,90}?) (?:has |have |had )?(?:also |repeatedly |falsely |"
+    r"again )?(?:accus(?:ed|es|"
+    r"e)) (?P<whom>(?:the )?[A-Z]?[\w.’' -]{2,40}?) of (?P<act>[a-z]+ing) (?P<what>[^;“”\"—–]+)\.$"
 )
 _ACTS = {gerund(base): base for base in sorted(BASES)}
 _IF = re.compile(
-    r"^(?P<what>[A-Z][^,;“”\"—–]+? )(?P<modal>would|will)( [^,;“”\"—–]+?),? (?P<gone>(?:if|unless) [^,;“”\"—–]+)\.$"
+    r"^(?P<what>[A-Z][^,;“”\"—–]+? )(?P<modal>would|will)( [^,;“”\"—–]+?),? (?P<gone>(?:if|"
+    r"unless) [^,;“”\"—–]+)\.$"
 )
 
 
@@ -51,7 +64,8 @@ def _is_plural(before: str) -> bool:
 
 
 _NOUN_OR_PERFECT = re.compile(
-    r"(?:[’']s|\b(?:his|her|its|their|the|an?|has|have|had|to|no|not|any|of|be|been|will|would|could))\s\Z"
+    r"(?:[’']s|\b(?:his|her|its|their|the|an?|has|have|had|to|no|not|any|of|be|been|will|"
+    r"would|could))\s\Z"
 )
 
 
@@ -92,7 +106,8 @@ def hedge(text: str, _: Cast, __: Random) -> Change | None:
 
 
 _MAIN = re.compile(
-    r"\b(?:[Dd]ata|[Rr]eports?|[Ss]tud(?:y|ies)|[Ss]urveys?|[Pp]olls?|[Ee]vidence|[Rr]esearch|findings|membership|"
+    r"\b(?:[Dd]ata|[Rr]eports?|[Ss]tud(?:y|ies)|[Ss]urveys?|[Pp]olls?|[Ee]vidence|[Rr]esearch|"
+    r"findings|membership|"
     r"analysis|results|is|are|was|were|be|been|has|have|had|will|would|could|can|may|of|to|with)\b"
 )
 
@@ -124,10 +139,13 @@ def claimed(text: str, _: Cast, __: Random) -> Change | None:
 
 
 _WAS_ACCUSED = re.compile(
-    r"^(?P<whom>[^,;“”\"—–]{3,60}?) (?:has been|have been|was|were|is|are|stands) accused of (?P<act>[a-z]+ing) (?P<what>[^;“”\"—–]+)\.$"
+    r"^(?P<whom>[^,;“”\"—–]{3,60}?) (?:has been|have been|was|were|is|are|"
+    r"stands) accused of (?P<act>[a-z]+ing) (?P<what>[^;“”\"—–]+)\.$"
 )
 _DENIED = re.compile(
-    r"^(?P<who>[^,;“”\"—–]{3,60}?) (?:has |have |had )?(?:repeatedly |strongly |flatly |also )?(?:denied|denies|deny) that (?P<what>(?:the|an?|there|[A-Z][a-z]+|his|her) [^;“”\"—–]+)\.$"
+    r"^(?P<who>[^,;“”\"—–]{3,60}?) (?:has |have |had )?(?:repeatedly |strongly |flatly |"
+    r"also )?(?:denied|denies|deny) that (?P<what>(?:the|an?|there|[A-Z][a-z]+|his|"
+    r"her) [^;“”\"—–]+)\.$"
 )
 
 

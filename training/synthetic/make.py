@@ -13,20 +13,23 @@ _SHARES = """
 copy 2 | two-facts 3 | contraction 1.2 | synonym 3.5 | order 2 | said 2.5 | reported .7 | voice .5
 filler 1 | clause 2.2 | opening 1.5 | aside 1.6 | half 1 | rounded 1.2 | figure .5 | title .7
 given-name .8 | number-in-both 1.5 | bound-in-both 1 | date-in-both 1 | person-in-both 1.2
-name-in-both 1 | negation-in-both 2 | opposite-in-both 1.5 | quantifier-in-both .8 | roles-in-both .3
+name-in-both 1 | negation-in-both 2 | opposite-in-both 1.5 | quantifier-in-both .8
+roles-in-both .3
 hedge-kept 1.5 | claimed-kept .8 | accused-kept .4 | condition-kept .3 | hedge-dropped-in-both 1
 claimed-dropped-in-both .3 | accused-dropped-in-both .4 | condition-dropped-in-both .2
 
 number 3.6 | bound 1.6 | date 2.6 | person 2.6 | name 2 | negation 4 | opposite 3.4 | quantifier 1.6
 roles .6 | number-in-evidence 1.6 | bound-in-evidence .8 | date-in-evidence 1.2
 person-in-evidence 1.2 | name-in-evidence 1 | negation-in-evidence 1.8 | opposite-in-evidence 1.5
-quantifier-in-evidence .8 | roles-in-evidence .3 | figure-of-another-beside 1 | one-of-two-changed 1.5
+quantifier-in-evidence .8 | roles-in-evidence .3 | figure-of-another-beside 1
+one-of-two-changed 1.5
 
 neighbour 3.5 | same-topic 5 | figure-of-another 1 | one-of-two 2 | number-elsewhere .8
 bound-elsewhere .2 | date-elsewhere .5 | person-elsewhere .6 | name-elsewhere .5
 negation-elsewhere 1 | opposite-elsewhere .6 | quantifier-elsewhere .3 | roles-elsewhere .1
 clause-missing 2 | opening-missing 1 | aside-missing 1 | half-missing .8 | rounded-missing .6
-figure-missing .4 | hedge-dropped 3.5 | claimed-dropped 1.6 | accused-dropped .6 | condition-dropped .4
+figure-missing .4 | hedge-dropped 3.5 | claimed-dropped 1.6 | accused-dropped .6
+condition-dropped .4
 """
 SHARES = {
     name: float(share)

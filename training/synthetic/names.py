@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 from random import Random
 
-from training.synthetic.cast import AGENCIES, GROUPS, Cast, gender, kind_of, surname, with_title
+from training.synthetic.cast import Cast, gender, kind_of, surname, with_title
 from training.synthetic.change import Change, swap
+from training.synthetic.name_lists import AGENCIES, GROUPS
 from verify.models import Mention
 from verify.text.names import proper_names
 
@@ -18,17 +19,23 @@ mocked rebuked contradicted invaded sanctioned condemned denounced challenged vi
 backed helped ousted threatened pressed interviewed slammed bought acquired called hosted briefed
 lobbied arrested indicted convicted shot killed hit bombed occupied""".split()
 _BETWEEN = re.compile(
-    rf"(?:,)? (?:(?:has|have|had|also|then|repeatedly|publicly|later|sharply) )*(?:was |were |been )?"
+    rf"(?:,)? (?:(?:has|have|had|also|then|repeatedly|publicly|later|sharply) )*(?:was |were |"
+    rf"been )?"
     rf"(?:{'|'.join(_ACTED)})(?: by)? (?:[Pp]resident |former |[Ss]enator |[Cc]andidate |U\.S\. )*"
 )
 
 
 ANCHORED = re.compile(
-    r"[“\"\d%]|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|last|yesterday|the (?:first|only|last|next|former|current|late)|the [a-z]+est|won|lost|died|"
-    r"killed|arrested|born|married|appointed|elected|nominated|hired|fired|resigned|founded|wrote|directed|chairman|chief|"
-    r"headed|led|replaced|succeeded|owner|capital|headquarters|based in|located|according to|announced|signed|ordered|ruled|"
-    r"testified|released|published|reported|vetoed|responsible|nominee|winner|rival|wife|husband|son|daughter|father|mother)\b"
+    r"[“\"\d%]|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|"
+    r"May|June|July|August|September|"
+    r"October|November|December|last|yesterday|the (?:first|only|last|next|former|current|"
+    r"late)|the [a-z]+est|won|lost|died|"
+    r"killed|arrested|born|married|appointed|elected|nominated|hired|fired|resigned|founded|"
+    r"wrote|directed|chairman|chief|"
+    r"headed|led|replaced|succeeded|owner|capital|headquarters|based in|located|according to|"
+    r"announced|signed|ordered|ruled|"
+    r"testified|released|published|reported|vetoed|responsible|nominee|winner|rival|wife|"
+    r"husband|son|daughter|father|mother)\b"
 )
 """What ties a sentence to one event or one office, so that another name in it denies it."""
 
@@ -126,6 +133,6 @@ def _same_sort(first: Mention, second: Mention, cast: Cast) -> bool:
 
 def _may_change(text: str, first: Mention, second: Mention) -> bool:
     possessive = text[second.span.end : second.span.end + 2] in ("’s", "'s")
-    joined = re.match(r"(?:,| and| or)? [A-Z]|\s(?:of|for)\b", text[second.span.end :])
+    joined = re.match(r"(?:,| and| or)? [A-Z]|\sof\b", text[second.span.end :])
     before = re.search(r"\b(?:and|or|of|for|by|with|to|in|from)\s\Z", text[: first.span.start])
     return not possessive and not joined and not before

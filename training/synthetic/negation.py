@@ -14,15 +14,18 @@ from training.synthetic.verbs import (
 )
 
 _NEGATIVE = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|hardly|barely|cannot|few|little|"
+    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|hardly|barely|cannot|"
+    r"few|little|"
     r"rarely|seldom|unless|whether|if|only|else)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # Behind these the meaning of "not" is not what it would be.
 _SCOPE = re.compile(
-    r"\b(?:all|every|everyone|everything|always|both|also|still|already|just|even|too|so|as|entirely|"
+    r"\b(?:all|every|everyone|everything|always|both|also|still|already|just|even|too|so|as|"
+    r"entirely|"
     r"completely|necessarily|fully|long|once|now|about|going|most|many|much|more|simply|merely|"
-    r"exactly|quite|very|rather|often|inevitably|a lot|said and done|likely|probably|certainly|clearly|largely|mostly|mainly|almost|nearly|"
+    r"exactly|quite|very|rather|often|inevitably|a lot|said and done|likely|probably|"
+    r"certainly|clearly|largely|mostly|mainly|almost|nearly|"
     r"at least|among|one of|due|because)\b",
 )
 _BE = re.compile(r"(?<=\w )(is|are|was|were|will|would|should|could|can|must)(?= [a-z])")
@@ -31,15 +34,19 @@ _ASKING = re.compile(
     r"\b(?:what|how|where|why|when|who|than|as|that|which|so|and|or|but)\s\Z", re.IGNORECASE
 )
 _UNDER = re.compile(
-    r"\b(?:until|before|after|because|since|though|although|while|whatever|whoever|what|how|why|where)\b"
-    r"[^,]*\Z|\b(?:simply|only|just|really)\s\Z",
+    r"\b(?:until|before|after|because|since|though|although|while|whatever|whoever|what|how|"
+    r"why|where)\b"
+    r"[^,]*\Z|\b(?:simply|only|just|really)\s\Z"
+    r"|(?:\b(?:all|every|each|both|most|many|some|several|any|more|two|three|four|five|six|seven|eight|"
+    r"nine|ten|dozens|hundreds|thousands|half|others?)\b|\d)[^,]*\Z",
     re.IGNORECASE,
 )
 _OBJECT = r"(?:the|an?|his|her|their|its|that|new|\$?\d|[A-Z])"
 _VERB = re.compile(rf"(?<=[a-zA-Z] )(?P<verb>[a-z]+)(?= {_OBJECT})")
 _SUBJECT = re.compile(r"(?:[A-Z][\w.’'-]*|\b(?:he|she|they|it|who)|[a-z]+s?)\s\Z")
 _NO_SUBJECT = re.compile(
-    r"(?:\b(?:to|is|are|was|were|be|been|being|has|have|had|and|or|not|by|of|in|on|a|an|the|with|for|"
+    r"(?:\b(?:to|is|are|was|were|be|been|being|has|have|had|and|or|not|by|of|in|on|a|an|the|"
+    r"with|for|"
     r"at|from|that|which|as|when|than|but|newly|widely|so|can|could|will|would|may|might|must|"
     r"should|did|does|do|being|having|get|got|gets|\w+ing)|,)\s\Z"
 )

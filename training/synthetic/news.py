@@ -16,7 +16,8 @@ from verify.text.words import content_stems
 _BOILERPLATE = re.compile(
     r"cookie|copyright|©|subscribe|newsletter|click (?:here|to)|sign up|advertisement|"
     r"(?:read|see|hear|learn|watch) (?:more|also|the full)|all rights reserved|associated press|"
-    r"contributed to this|getty|\bphoto|\bvideo\b|https?:|www\.|pic\.twitter|@|\bfollow (?:us|him|her)|"
+    r"contributed to this|getty|\bphoto|\bvideo\b|https?:|www\.|pic\.twitter|@|\bfollow (?:us|"
+    r"him|her)|"
     r"e-?mail|[{}<>|\\#]|\bURGENT|breaking news alert|vote here|\bVOTE\b|editor.s note|correction:|"
     r"story (?:was|has been) |this (?:article|story|post|piece|column)|\bNPR'?s\b|AP\)|reuters\b|"
     r"transcript|facebook twitter|pinterest|quiz:|\[[^\]]*$|^[^\[]*\]|\.\.\.|…|sponsored",
@@ -35,7 +36,8 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I|me|my|we|us|our|you|your|yours|ours)\b(?!\.)|\blet[’']s\b", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z.’' /]+(?:, [A-Z][A-Za-z.]+)*)?\s*(?:\([A-Z][A-Za-z /]+\))?\s*(?:—|–|--|- )\s*"
+    r"^\s*(?:[A-Z][A-Z.’' /]+(?:, [A-Z][A-Za-z.]+)*)?\s*(?:\([A-Z][A-Za-z /]+\))?\s*(?:—|–|--|"
+    r"- )\s*"
     r"|^\s*[A-Z][A-Za-z ,.]{2,30}\((?:CNN|AP|Reuters|CNN Business)\)\s*(?:—|–|--|-)?\s*"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

@@ -18,7 +18,8 @@ _SWAPPED = frozenset({"count", "percent", "money", "age", "duration", "measure",
 _EXACT = frozenset({"exactly", "only"})
 # A figure that is part of a name or of a set phrase, and no figure of anything.
 _NAMED = re.compile(
-    r"(?:\d (?:to|and|or)|between|\b[A-Z][\w.’'-]*|No\.|Title|Section|Article|Amendment|Rule|chapter|page|number|H\.R\.|S\.|"
+    r"(?:\d (?:to|and|or)|between|\b[A-Z][\w.’'-]*|No\.|Title|Section|Article|Amendment|Rule|"
+    r"chapter|page|number|H\.R\.|S\.|"
     r"\bone|\bof the|9/|/|-|–|:|\.)\s?\Z"
 )
 _DATED = re.compile(
@@ -121,7 +122,8 @@ def format_like(value: Decimal, written: str) -> str:
 _BOUNDS = (
     (
         re.compile(
-            r"\b([Mm])ore than(?= (?:half|[$€£]?\d|(?!other|most|many|some)\w+ (?:million|billion|percent|people)))"
+            r"\b([Mm])ore than(?= (?:half|[$€£]?\d|(?!other|most|many|some)\w+ (?:million|"
+            r"billion|percent|people)))"
         ),
         "fewer than",
     ),
@@ -166,7 +168,8 @@ def _coarse(value: Decimal, rng: Random) -> tuple[Decimal, Decimal] | None:
 
 
 _FIXED = re.compile(
-    r"\b(?:the|than|its|his|her|their|last|first|an?|another|additional|from|between|these|those|with|by|"
+    r"\b(?:the|than|its|his|her|their|last|first|an?|another|additional|from|between|these|"
+    r"those|with|by|"
     r"further|same|other|all|of|any|each|every|to)\s\Z"
 )
 

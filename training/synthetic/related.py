@@ -12,7 +12,7 @@ KEPT = 40
 
 
 class Related:
-    """An index of articles by the stems of their sentences; rare stems lead to others' sentences."""
+    """An index of sentences by their stems; rare stems lead to those of other articles."""
 
     def __init__(self) -> None:
         self._places: dict[str, list[tuple[Article, int]]] = defaultdict(list)

@@ -32,18 +32,24 @@ def contracted(text: str, _: Cast, rng: Random) -> Change | None:
 
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WHEN = rf"(?:{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?|(?:last|next|this) (?:week|month|year|spring|summer|fall|winter)|earlier this (?:week|month|year))"
+_WHEN = (
+    rf"(?:{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?|(?:last|next|this) (?:week|month|"
+    rf"year|spring|summer|fall|winter)|earlier this (?:week|month|year))"
+)
 _TIME_LAST = re.compile(
     rf"^(?P<rest>[^“”\",;—–]+?) (?P<when>(?:on |late |early )?{_WHEN}|in (?:19|20)\d\d)\.$"
 )
 _TIME_FIRST = re.compile(
-    rf"^(?P<when>(?:On |Late |Early )?{_WHEN}|In (?:19|20)\d\d|(?:Last|Next|This|Earlier) [a-z ]{{4,14}}),? (?P<rest>[^“”\",;—–]+)\.$"
+    rf"^(?P<when>(?:On |Late |Early )?{_WHEN}|In (?:19|20)\d\d|(?:Last|Next|This|"
+    rf"Earlier) [a-z ]{{4,14}}),? (?P<rest>[^“”\",;—–]+)\.$"
 )
 _CLAUSE_FIRST = re.compile(
-    r"^(?P<clause>(?:After|Before|While|When|Although|Though|Because|Despite|During|Since) [^,“”\"—–;]+), (?P<rest>[^,“”\"—–;]+)\.$"
+    r"^(?P<clause>(?:After|Before|While|When|Although|Though|Because|Despite|During|"
+    r"Since) [^,“”\"—–;]+), (?P<rest>[^,“”\"—–;]+)\.$"
 )
 _CLAUSE_LAST = re.compile(
-    r"^(?P<rest>[^,“”\"—–;]+?),? (?P<clause>(?:after|before|although|though|because|despite|while) [^,“”\"—–;]+)\.$"
+    r"^(?P<rest>[^,“”\"—–;]+?),? (?P<clause>(?:after|before|although|though|because|despite|"
+    r"while) [^,“”\"—–;]+)\.$"
 )
 
 
@@ -100,16 +106,19 @@ _SAID_LAST = re.compile(
 )
 _SAID_LAST_TURNED = re.compile(rf"^(?P<what>[^“”\"—–;]+), (?P<said>said) {_SPEAKER}\.$")
 _SAID_FIRST = re.compile(
-    rf"^{_SPEAKER} (?P<said>said|announced|testified) (?:that )?(?P<what>(?:the|a|an|there|he|she|they|it|[A-Z][a-z]+)\b [^“”\"—–;]+)\.$"
+    rf"^{_SPEAKER} (?P<said>said|announced|testified) (?:that )?(?P<what>(?:the|a|an|there|he|"
+    rf"she|they|it|[A-Z][a-z]+)\b [^“”\"—–;]+)\.$"
 )
 _QUOTE_LAST = re.compile(
-    rf"^(?P<q>“[^”]+|\"[^\"]+),(?P<e>[”\"]) {_SPEAKER} (?P<said>said|told reporters|wrote|tweeted)\.$"
+    rf"^(?P<q>“[^”]+|\"[^\"]+),(?P<e>[”\"]) {_SPEAKER} (?P<said>said|told reporters|wrote|"
+    rf"tweeted)\.$"
 )
 _QUOTE_TURNED = re.compile(
     rf"^(?P<q>“[^”]+|\"[^\"]+),(?P<e>[”\"]) (?P<said>said|wrote|tweeted) {_SPEAKER}\.$"
 )
 _OPEN_QUOTE = re.compile(
-    r"\b(?:I|we|me|us|my|our|you|your|mine|ours|this|here|today|now|[a-z]+’?re|let)\b|[’'](?:m|ve|ll|re)\b",
+    r"\b(?:I|we|me|us|my|our|you|your|mine|ours|this|here|today|now|[a-z]+’?re|let)\b|"
+    r"[’'](?:m|ve|ll|re)\b",
     re.IGNORECASE,
 )
 
@@ -152,25 +161,34 @@ def reported(text: str, _: Cast, __: Random) -> Change | None:
     return None
 
 
-_NP_TAIL = r"(?:on|in|at|after|before|during|by|for|from|over|last|this|next|early|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_NP_TAIL = (
+    r"(?:on|in|at|after|before|during|by|for|from|over|last|this|next|early|late|earlier|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _ACTIVE = re.compile(
-    rf"^(?P<subject>(?:The |An? )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: (?:[A-Z][\w.’'-]*|of|the|judge|court|committee|council|board|panel|"
-    rf"department|police|officials|voters|lawmakers|senators|president|governor|mayor|company|union|jury|group)){{0,5}}) (?P<verb>[a-z]+) "
+    rf"^(?P<subject>(?:The |An? )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: (?:[A-Z][\w.’'-]*|of|the|judge|"
+    rf"court|committee|council|board|panel|"
+    rf"department|police|officials|voters|lawmakers|senators|president|governor|mayor|company|"
+    rf"union|jury|group)){{0,5}}) (?P<verb>[a-z]+) "
     rf"(?P<object>(?:the|an?) (?:[\w’'$%.-]+ ){{0,7}}?[\w’'-]+)(?P<tail> {_NP_TAIL}.*)?\.$"
 )
 _PASSIVED = frozenset(
-    """approved rejected signed passed vetoed defeated endorsed criticized praised condemned announced
-    launched published attacked arrested appointed nominated hired fired sued blocked banned released
-    bought sold adopted supported opposed repealed denounced canceled delayed dismissed ordered
-    postponed revived rescued closed opened destroyed killed ended ignored introduced investigated
-    issued proposed reversed overturned upheld suspended struck won built founded wrote acquired
-    accepted reviewed unveiled questioned challenged""".split()
+    """approved rejected signed passed vetoed defeated endorsed criticized praised condemned
+    announced launched published attacked arrested appointed nominated hired fired sued
+    blocked banned released bought sold adopted supported opposed repealed denounced canceled
+    delayed dismissed ordered postponed revived rescued closed opened destroyed killed ended
+    ignored introduced investigated issued proposed reversed overturned upheld suspended
+    struck won built founded wrote acquired accepted reviewed unveiled questioned
+    challenged""".split()
 )
 _PASSIVE = re.compile(
-    rf"^(?P<object>[A-Z][^,;“”\"—–]*?) (?P<be>was|were) (?P<verb>[a-z]+) by (?P<subject>(?:the |an? |[A-Z])[\w.’' -]*?)(?P<tail> {_NP_TAIL}[^,]*)?\.$"
+    rf"^(?P<object>[A-Z][^,;“”\"—–]*?) (?P<be>was|"
+    rf"were) (?P<verb>[a-z]+) by (?P<subject>(?:the |an? |[A-Z])[\w.’' -]*?)"
+    rf"(?P<tail> {_NP_TAIL}[^,]*)?\.$"
 )
 _NOT_SIMPLE = re.compile(
-    r"\b(?:his|her|their|its|that|which|who|whom|to|and|but|or|as|not|with|because|when|if|said|than)\b|[,;“”\"—–]"
+    r"\b(?:his|her|their|its|that|which|who|whom|to|and|but|or|as|not|with|because|when|if|"
+    r"said|than)\b|[,;“”\"—–]"
 )
 
 
@@ -196,7 +214,8 @@ def turned_voice(text: str, _: Cast, __: Random) -> Change | None:
             be = "were" if plural and not match["object"].startswith(("a ", "an ")) else "was"
             return _whole(
                 text,
-                f"{capitalised(match['object'])} {be} {participle(base)} by {subject}{match['tail'] or ''}.",
+                f"{capitalised(match['object'])} {be} {participle(base)} by "
+                f"{subject}{match['tail'] or ''}.",
             )
     match = _PASSIVE.match(text)
     if match and not _NOT_SIMPLE.search(text[:-1]) and match["verb"] in _PASSIVED - {"wrote"}:
@@ -210,12 +229,15 @@ def turned_voice(text: str, _: Cast, __: Random) -> Change | None:
 
 
 _FILLER = re.compile(
-    r"^(?:Meanwhile|However|Still|In fact|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless|For (?:instance|example)|"
-    r"Of course|Indeed|Separately|Overall|Notably|As a result|In other words|At the same time|Not surprisingly|Ultimately|To be sure|"
+    r"^(?:Meanwhile|However|Still|In fact|Moreover|Furthermore|In addition|Additionally|"
+    r"Nevertheless|Nonetheless|For (?:instance|example)|"
+    r"Of course|Indeed|Separately|Overall|Notably|As a result|In other words|At the same time|"
+    r"Not surprisingly|Ultimately|To be sure|"
     r"Finally|Eventually|Instead|Also), (?=[A-Za-z“\"])"
 )
 _FILLER_IN = re.compile(
-    r"(?:,)? (?:however|meanwhile|in fact|of course|moreover|indeed|too|nevertheless|for (?:example|instance)),(?= )|, (?:however|too|meanwhile)(?=\.$)"
+    r"(?:,)? (?:however|meanwhile|in fact|of course|moreover|indeed|too|nevertheless|"
+    r"for (?:example|instance)),(?= )|, (?:however|too|meanwhile)(?=\.$)"
 )
 
 

@@ -31,7 +31,7 @@ due to > because of
 because of > due to @ (?<=[a-z]ed )
 more than > over @ (?= \$?\d)
 over > more than @ (?= \$?\d[\d,.]* (?:million|billion|people|percent))
-at least > no fewer than @ (?= (?:\d|two|three|four|five|six|seven|eight|nine|ten) (?:people|men|women|states|children|others|officers))
+at least > no fewer than @ (?= (?:\d|two|three|four|five) (?:people|men|women|states)\b)
 nearly > almost @ (?= )
 almost > nearly @ (?= )
 in an attempt to > in a bid to

@@ -10,33 +10,43 @@ from verify.text.names import proper_names
 
 _NESTED = r"[^,“”\"();—–]"
 _TRAILING = re.compile(
-    rf", (?P<gone>(?:which|who|where|while|but|and|after|as|because|with|including|when|even as|amid|following|saying|adding|citing|"
-    rf"calling|making|leaving|raising|giving|though|although|before|despite|whereas|prompting|killing|injuring|"
+    rf", (?P<gone>(?:which|who|where|while|but|and|after|as|because|with|including|when|"
+    rf"even as|amid|following|saying|adding|citing|"
+    rf"calling|making|leaving|raising|giving|though|although|before|despite|whereas|prompting|"
+    rf"killing|injuring|"
     rf"forcing|bringing|a move|an? [a-z]+ that)\b {_NESTED}+)\.$"
 )
 _TRAILING_BARE = re.compile(
-    rf" (?P<gone>(?:after|because|amid|following|despite|during|while|before|over|in order to|as part of|in response to|in an effort to|along with|in exchange for) {_NESTED}+)\.$"
+    rf" (?P<gone>(?:after|because|amid|following|despite|during|while|before|over|in order to|"
+    rf"as part of|in response to|in an effort to|along with|in exchange for) {_NESTED}+)\.$"
 )
 _APPOSITIVE = re.compile(
-    r"(?<=[a-zA-Z]), (?P<gone>(?:an? |the |who |which |whose |where |formerly |one of |himself |herself )(?:[^,“”\"();—–]|, (?=[A-Z][a-z.]+,))+|\d\d|[DR]-[A-Z][A-Za-z.]+),(?= [a-z])"
+    r"(?<=[a-zA-Z]), (?P<gone>(?:an? |the |who |which |whose |where |formerly |one of |"
+    r"himself |herself )(?:[^,“”\"();—–]|, (?=[A-Z][a-z.]+,))+|\d\d|"
+    r"[DR]-[A-Z][A-Za-z.]+),(?= [a-z])"
 )
 _PARENTHESIS = re.compile(r" (?P<gone>\([^()“”\"]{2,80}\))")
 _DASHED = re.compile(r"\s?(?:—|–|--)\s?(?P<gone>[^—–“”\"?!-]{8,120}?)\s?(?:—|–|--)(?= ?[a-z])")
 _LEADING = re.compile(
-    rf"^(?P<gone>(?:On|In|At|After|Before|During|Since|While|When|As|By|Last|Earlier|Over|Amid|Following|Despite|Although|Though|"
-    rf"Because|Speaking|Asked|Citing|Along with|Throughout|Within|Late|Early|With|Having|Responding|Appearing|Writing) {_NESTED}+),(?= [A-Z“\"a-z])"
+    rf"^(?P<gone>(?:On|In|At|After|Before|During|Since|While|When|As|By|Last|Earlier|Over|Amid|"
+    rf"Following|Despite|Although|Though|"
+    rf"Because|Speaking|Asked|Citing|Along with|Throughout|Within|Late|Early|With|Having|"
+    rf"Responding|Appearing|Writing) {_NESTED}+),(?= [A-Z“\"a-z])"
 )
 _STATING = re.compile(
-    r"\b(?:if|unless|only|without|until|except|whether|would|could|may|might|should|not|no|never|nor|un\w+ed)\b|n[’']t\b|\bhypothetical|\btheory\b|\bcase\b|\bevent\b|\border to\b",
+    r"\b(?:if|unless|only|without|until|except|whether|would|could|may|might|should|not|no|"
+    r"never|nor|un\w+ed)\b|n[’']t\b|\bhypothetical|\btheory\b|\bcase\b|\bevent\b|\border to\b",
     re.IGNORECASE,
 )
 _PRONOUN_NEXT = re.compile(
-    r"\s*(?:he|she|they|it|his|her|their|its|this|that|these|those|one|some|who|such|another|others)\b",
+    r"\s*(?:he|she|they|it|his|her|their|its|this|that|these|those|one|some|who|such|another|"
+    r"others)\b",
     re.IGNORECASE,
 )
 _CLAUSE_HEAD = re.compile(r"(?:and|but) ")
 _LISTED = re.compile(
-    r"(?:and|but) (?!(?:he|she|they|it|the|a|an|that|his|her|its|their|has|have|had|is|was|were|are|will|would|said|[A-Z][a-z]+|[a-z]+ed)\b)"
+    r"(?:and|but) (?!(?:he|she|they|it|the|a|an|that|his|her|its|their|has|have|had|is|was|"
+    r"were|are|will|would|said|[A-Z][a-z]+|[a-z]+ed)\b)"
 )
 
 
@@ -61,7 +71,9 @@ def clause(text: str, _: Cast, __: Random) -> Change | None:
     if _STATING.search(kept) or re.search(r"\b(?:if|unless|whether|only if)\b", gone):
         return None
     if match.re is _TRAILING_BARE and re.search(
-        r"\b(?:that|said|says|told|believes?|is|was|are|were|come|came|comes|days?|weeks?|months?|years?|hours?|minutes?|shortly|soon|just|and|day|one|month|argu\w+|named|took|control|debate|battle|concern\w*|fight|dispute|questions?)\Z",
+        r"\b(?:that|said|says|told|believes?|is|was|are|were|come|came|comes|days?|weeks?|"
+        r"months?|years?|hours?|minutes?|shortly|soon|just|and|day|one|month|argu\w+|named|"
+        r"took|control|debate|battle|concern\w*|fight|dispute|questions?)\Z",
         kept,
     ):
         return None
@@ -89,7 +101,8 @@ def opening(text: str, _: Cast, __: Random) -> Change | None:
     ):
         return None
     if not re.match(
-        r"(?:the|an?|[A-Z“\"]|\d|some|many|most|several|two|three|four|five|police|officials|more|about|nearly)\b|[“\"]",
+        r"(?:the|an?|[A-Z“\"]|\d|some|many|most|several|two|three|four|five|police|officials|"
+        r"more|about|nearly)\b|[“\"]",
         rest,
     ):
         return None
@@ -128,9 +141,12 @@ def _may_go(text: str, match: re.Match[str]) -> bool:
 
 
 _TITLES = re.compile(
-    r"(?:\b(?:Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Lt|Gen|Sgt|Capt|Col|Rev)\.|\b(?:[Ff]ormer )?(?:[Vv]ice )?(?:Senator|Governor|Mayor|Congressman|Congresswoman|"
-    r"Judge|Justice|Secretary|Chancellor|Senate Majority Leader|Senate Minority Leader|House Speaker|House Minority Leader|Attorney General|"
-    r"Prime Minister|Secretary of State|Defense Secretary|Press Secretary|President)) (?=[A-Z][a-z]+ [A-Z][a-z])"
+    r"(?:\b(?:Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Lt|Gen|Sgt|Capt|Col|Rev)\.|"
+    r"\b(?:[Ff]ormer )?(?:[Vv]ice )?(?:Senator|Governor|Mayor|Congressman|Congresswoman|"
+    r"Judge|Justice|Secretary|Chancellor|Senate Majority Leader|Senate Minority Leader|"
+    r"House Speaker|House Minority Leader|Attorney General|"
+    r"Prime Minister|Secretary of State|Defense Secretary|Press Secretary|"
+    r"President)) (?=[A-Z][a-z]+ [A-Z][a-z])"
 )
 
 
@@ -161,7 +177,8 @@ def given_name(text: str, cast: Cast, _: Random) -> Change | None:
 
 
 _DOUBLE = re.compile(
-    r"^(?P<first>[A-Z][^,;“”\"—–]+?)(?:,)? (?P<joint>and) (?P<second>(?P<verb>[a-z]+)\b [^,;“”\"—–]+)\.$"
+    r"^(?P<first>[A-Z][^,;“”\"—–]+?)"
+    r"(?:,)? (?P<joint>and) (?P<second>(?P<verb>[a-z]+)\b [^,;“”\"—–]+)\.$"
 )
 
 
@@ -181,8 +198,11 @@ def half(text: str, _: Cast, __: Random) -> Change | None:
 
 
 _NUMBERED = re.compile(
-    r"(?<![-\w,.$])(?P<gone>(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)) (?=(?:[a-z]+ )?(?:people|men|women|children|workers|officers|soldiers|states|lawmakers|members|"
-    r"students|police|troops|countries|protesters|employees|civilians|senators|Democrats|Republicans|others|immigrants|refugees|votes|jobs|families)\b)"
+    r"(?<![-\w,.$])(?P<gone>(?:(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|"
+    r"\d{1,3}(?:,\d{3})*)) (?=(?:[a-z]+ )?(?:people|men|women|children|workers|officers|"
+    r"soldiers|states|lawmakers|members|"
+    r"students|police|troops|countries|protesters|employees|civilians|senators|Democrats|"
+    r"Republicans|others|immigrants|refugees|votes|jobs|families)\b)"
 )
 
 
@@ -192,7 +212,9 @@ def without_figure(text: str, _: Cast, __: Random) -> Change | None:
     if match is None or match["gone"] in ("two", "2", "1"):
         return None
     if re.search(
-        r"(?i)\b(?:than|least|most|about|nearly|almost|roughly|these|those|under|below|above|of|the|all|another|other|last|first|his|her|their|every|age|over|up to|some|around)\s\Z",
+        r"(?i)\b(?:than|least|most|about|nearly|almost|roughly|these|those|under|below|above|"
+        r"of|the|all|another|other|last|first|his|her|their|every|age|over|up to|some|"
+        r"around)\s\Z",
         text[: match.start()],
     ):
         return None
