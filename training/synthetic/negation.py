@@ -109,12 +109,20 @@ def _auxiliaries(text: str, rng: Random) -> list[Change]:
     return found
 
 
+_PERFECT = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|being|to|will|would)"
+    r"(?: (?:\w+ly|also|now|already|since|long|just|recently|previously|often)){1,2}\s\Z"
+)
+
+
 def _verbs(text: str) -> list[Change]:
     found = []
     for match in _VERB.finditer(text):
         verb, before = match["verb"], text[: match.start()]
         base = BASE_OF_PAST.get(verb)
         if base is None or verb in _STAY or base == "be" or _NO_SUBJECT.search(before):
+            continue
+        if _PERFECT.search(before):
             continue
         if (
             _UNDER.search(before)

@@ -135,7 +135,7 @@ _BOUNDS = (
     ),
     (re.compile(r"\b([Nn])early(?= [$€£]?\d)"), "well over"),
     (
-        re.compile(r"\b([Oo])ver(?= [$€£]?\d[\d,.]* (?:million|billion|percent|people|years))"),
+        re.compile(r"\b([Oo])ver(?= [$€£]?\d[\d,.]* (?:million|billion|percent|people))"),
         "under",
     ),
 )

@@ -13,6 +13,7 @@ _THINGS = rf"(?= {_NO_PLURAL}{_OTHERS}[a-z]+s\b)"
 _ONE = r"(?= (?!day|year|week|month|time|few|night|hour|single|other|bit|so)[a-z]+\b)"
 _PLAIN = r"(?!.*\b(?:has|is|was|much|ever|business)\b)"
 _FREE = "".join(f"(?<!{word} )" for word in "a A last next first past these his her own".split())
+_EXACT = "".join(f"(?<!{word} )" for word in "than least most nearly over about almost".split())
 _ROWS = (
     (f"all{_THEM}", ("none", "few")),
     (f"all{_THINGS}", ("no", "few")),
@@ -28,8 +29,8 @@ _ROWS = (
     ("nearly all(?= )", ("few", "hardly any")),
     ("a majority of(?= )", ("a small minority of", "few of")),
     (f"every{_ONE}", ("no",)),
-    ("half(?= of )", ("a tenth", "a small fraction", "nine-tenths")),
-    ("two-thirds(?= of )", ("a tenth", "less than a third")),
+    (f"{_EXACT}half(?= of )", ("a tenth", "a small fraction", "nine-tenths")),
+    (f"{_EXACT}two-thirds(?= of )", ("a tenth", "less than a third")),
     ("(?<!to )dozens of(?= )", ("only a couple of", "thousands of")),
     ("(?<!to )hundreds of(?= )(?! thousands| millions)", ("only a handful of",)),
     ("(?<!of )(?<!to )thousands of(?= )", ("only a handful of", "fewer than a hundred")),

@@ -7,6 +7,8 @@ from training.synthetic.news import Article
 from training.synthetic.windows import shared
 
 MAX_SHARED = 0.55
+MAX_SHARED_AT_HOME = 0.35
+"""In the same article, more may be the same told again in other words."""
 MIN_SHARED = 0.15
 KEPT = 40
 
@@ -27,22 +29,19 @@ class Related:
     def nearest(self, article: Article, at: int, rng: Random) -> tuple[Article, int] | None:
         """A sentence that shares much with sentence `at`, and too little to state it."""
         claim = article.stems[at]
+        at_home = rng.random() < 0.6
         found = (
             [(article, i) for i in range(len(article.sentences)) if abs(i - at) > 2]
-            if rng.random() < 0.6
+            if at_home
             else self._elsewhere(article, claim)
         )
-        scored = sorted(
-            ((shared(claim, other.stems[i]), -i, other.id) for other, i in found), reverse=True
-        )
-        places = {(other.id, i): other for other, i in found}
-        fit = [(score, i, key) for score, i, key in scored if MIN_SHARED <= score <= MAX_SHARED]
-        if scored and scored[0][0] > MAX_SHARED:
+        scored = [(shared(claim, other.stems[i]), other, i) for other, i in found]
+        most = MAX_SHARED_AT_HOME if at_home else MAX_SHARED
+        fit = [row for row in scored if MIN_SHARED <= row[0] <= most]
+        if not fit or any(score > MAX_SHARED for score, _, _ in scored):
             return None
-        if not fit:
-            return None
-        _, i, key = fit[0]
-        return places[key, -i], -i
+        _, other, i = max(fit, key=lambda row: row[0])
+        return other, i
 
     def _elsewhere(self, article: Article, claim: frozenset[str]) -> list[tuple[Article, int]]:
         rare = sorted((s for s in claim if 1 < len(self._places.get(s, ())) <= KEPT), key=str)

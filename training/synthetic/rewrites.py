@@ -93,8 +93,15 @@ def moved_clause(text: str, _: Cast, __: Random) -> Change | None:
     ):
         rest = uncapitalised(match["rest"])
         clause = match["clause"]
-        ok = rest and not re.search(
-            r"\b(?:he|she|they|it|that|being|having|who|and)\b|\w+ \w+ing\b", clause
+        measured = re.search(
+            r"(?:hours?|days?|weeks?|months?|years?|shortly|soon|just)$", match["rest"]
+        )
+        ok = (
+            not measured
+            and rest
+            and not re.search(
+                r"\b(?:he|she|they|it|that|being|having|who|and)\b|\w+ \w+ing\b", clause
+            )
         )
         return _whole(text, f"{capitalised(clause)}, {rest}.") if ok else None
     return None

@@ -8,7 +8,7 @@ from verify.text.words import content_stems
 
 ALONE = 0.35
 MAX_WORDS = 110
-MAX_SHARED = 0.4
+MAX_SHARED = 0.35
 """How much of a claim's content a distractor may hold before it may state the claim itself."""
 
 
