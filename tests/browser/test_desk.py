@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from docx import Document
 
 from verify.verifier import Verifier
 
@@ -94,3 +95,35 @@ def test_a_hostile_source_is_shown_as_text_and_does_nothing(page: Page) -> None:
     assert result.locator("mark").count() > 0
     assert result.locator("script, img, form, input").count() == 0
     assert "taken" not in page.title()
+
+
+def test_a_hostile_article_is_read_as_text(page: Page) -> None:
+    check(page, "The bridge has nine lanes and a toll of 7 dollars.")
+    page.get_by_role("link", name="Read in the article").first.click()
+    article = page.locator(".v-article")
+    article.wait_for()
+    assert "<script>" in article.inner_text()
+    assert "<form" in article.inner_text()
+    assert article.locator("script, img, form, input").count() == 0
+    assert "taken" not in page.title()
+
+
+def test_a_word_file_is_checked_and_a_click_on_a_mark_shows_its_evidence(
+    page: Page, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    document = Document()
+    document.add_paragraph("Six of the 24 crews rejected the offer. Turnout was 18 percent.")
+    document.save(str(tmp_path / "story.docx"))
+    page.get_by_role("link", name="Draft", exact=True).click()
+    page.get_by_role("tab", name="Upload").click()
+    page.locator('input[type="file"]').set_input_files(str(tmp_path / "story.docx"))
+    page.get_by_text("story.docx").wait_for()
+    page.get_by_role("button", name="Check this file").click()
+    page.get_by_role("button", name="Check another draft").wait_for()
+    marked = ["Six of the 24 crews rejected the offer.", "Turnout was 18 percent."]
+    expect(page.locator(".v-draft mark")).to_have_text(marked)
+    page.locator(".v-draft .v-ref").first.click()
+    page.locator("#found", has_text="Claim 1").wait_for()
+    assert page.locator("#found mark").first.inner_text().startswith("Six of the 24 crews")

@@ -51,7 +51,8 @@ def run_address(run: RunRow) -> str:
 def way_of(address: str) -> tuple[str, dict[str, str]] | None:
     """The page and the query of an address that was made here; None for any other."""
     parts = urlsplit(address)
-    if parts.path not in (READING, DRAFT, BATCH) or parts.netloc or not parts.query:
+    strange = parts.scheme or parts.netloc or not parts.query
+    if strange or parts.path not in (READING, DRAFT, BATCH):
         return None
     return parts.path, dict(parse_qsl(parts.query))
 
