@@ -14,7 +14,7 @@ DEMO_STORE := vectorstore/demo
 ARGS ?=
 DATA ?= ../shared/data
 
-.PHONY: demo test lint bench app readme lock clean help
+.PHONY: demo test lint bench app screenshots readme lock clean help
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -47,6 +47,10 @@ bench: $(READY)
 
 app: $(READY)
 	$(BIN)/verify app $(ARGS)
+
+# Each page of the web desk and its main states, at two widths, in light and dark, into screenshots/.
+screenshots: $(READY)
+	$(BIN)/python -m pytest -q tests/browser/screenshots.py
 
 # The session in the README, run again and written down.
 readme: $(READY)

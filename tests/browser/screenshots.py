@@ -99,6 +99,8 @@ def test_screenshots(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Accept").wait_for()
     shoot("draft-checked")
     page.locator(".v-ref").nth(5).click()
+    page.locator("#found", has_text="Claim 6").wait_for()
+    settled(page)
     page.get_by_label("Your name").fill("Ida Holm")
     page.get_by_role("button", name="Give it another label").click()
     page.get_by_label("Why", exact=True).wait_for()
