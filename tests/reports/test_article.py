@@ -13,8 +13,8 @@ from verify.sources.source import from_text
 TEXT = "Six of the 24 crews said no.\n\nTurnout was 81 percent. <script>alert(1)</script>\x1b[31m"
 
 
-def source(text: str = TEXT, **known: str) -> Source:
-    return from_text(text, title="A vote", **known)
+def source(url: str | None = None) -> Source:
+    return from_text(TEXT, title="A vote", url=url)
 
 
 def body(html: str) -> str:
