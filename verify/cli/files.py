@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[Path, typer.Argument()], store: Store = None, as_json: Json = False
+    file: Annotated[Path, typer.Argument()],
+    judge: JudgeName = None,
+    store: Store = None,
+    as_json: Json = False,
 ) -> None:
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
     from verify.quantities.dates import as_json as date_json
     from verify.quantities.quantity import as_json as quantity_json
     from verify.sources.read import read_draft
 
-    with opened(store) as desk:
+    with opened(store, judge=judge) as desk:
         _title, text = read_draft(file, desk.settings)
         found = desk.extract(text)
     if as_json:
@@ -65,8 +68,7 @@ def draft(
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         title, text = read_draft(file, desk.settings)
         if dry_run:
-            claims = desk.extract(text).claims
-            print_estimate(desk, [(claim, None) for claim in claims], as_json)
+            print_estimate(desk, [], as_json, draft=text)
             return
         check = desk.begin_draft(text, title=title, path=str(file))
         try:

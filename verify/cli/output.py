@@ -68,10 +68,18 @@ def say_where_kept(run_id: str | None, not_kept: str | None) -> None:
 
 
 def print_estimate(
-    desk: Verifier, claims: Sequence[tuple[Claim, str | None]], as_json: bool
+    desk: Verifier,
+    claims: Sequence[tuple[Claim, str | None]],
+    as_json: bool,
+    *,
+    draft: str | None = None,
 ) -> None:
-    """What a model would be asked for `claims`, and what that would cost."""
-    estimate = desk.estimate(claims)
+    """What a model would be asked for `claims`, or for those of a `draft`, and what that would
+    cost. Into how many parts a model would split a draft is not known: it is counted unsplit.
+    """
+    if draft is not None:
+        claims = [(claim, None) for claim in desk.extract(draft, split=False).claims]
+    estimate = desk.estimate(claims, draft)
     cost = desk.bench.cost(estimate)
     found = {"claims": len(claims), **asdict(estimate), "cost": cost}
     if as_json:

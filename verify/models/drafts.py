@@ -23,11 +23,16 @@ class Mention(Noun):
 
 
 class Claim(Noun):
-    """A statement that can be true or false. `sentence` is the whole sentence it stands in."""
+    """A statement that can be true or false. `sentence` is the whole sentence it stands in.
+
+    `note` says what a reader of the claim should know: that the sentence is ambiguous, or why it
+    was not split.
+    """
 
     text: str
     span: Span
     sentence: str
+    note: str = ""
 
     @classmethod
     def alone(cls, text: str) -> Claim:

@@ -15,6 +15,7 @@ from verify.models import CheckedRow, Finding, QuoteCheck, Run
 from verify.verifier.keeping import Keeper
 
 if TYPE_CHECKING:
+    from verify.judges.llm.choice import Mark
     from verify.runs import Runs
     from verify.verifier.desk import Verifier
 
@@ -32,6 +33,7 @@ class Check(ABC, Generic[R]):
         self._desk = desk
         self._keeper = Keeper(desk.kept_runs if desk.settings.keep_runs else None)
         self._run: Run | None = None
+        self._since: Mark | None = None
         self._done: dict[int, R] = {}
         self._seconds = 0.0
         self._stop = Event()
@@ -65,7 +67,8 @@ class Check(ABC, Generic[R]):
         """
         from verify.judges.llm.pace import in_order
 
-        run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0)
+        self._since = self._since or self._desk.bench.mark()
+        run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0, self._since)
         self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
         due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
         ending: Literal["done", "stopped", "failed"] = "stopped"
@@ -90,9 +93,9 @@ class Check(ABC, Generic[R]):
     def run(self) -> Run:
         """How the results came about, as of now."""
         if self._run is None:
-            return self._desk.run(datetime.now(UTC), 0.0)
+            return self._desk.run(datetime.now(UTC), 0.0, self._since)
         return self._run.model_copy(
-            update={"seconds": round(self._seconds, 3), **self._desk.bench.used()}
+            update={"seconds": round(self._seconds, 3), **self._desk.bench.used(self._since)}
         )
 
     def so_far(self) -> dict[int, R]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -23,6 +23,7 @@ from verify.models import (
     Span,
 )
 from verify.settings import Settings
+from verify.text.canonical import canonical
 from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
@@ -33,8 +34,9 @@ from verify.verifier.kept import KeptRuns
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
     from verify.judges.judge import Judge
-    from verify.judges.llm.choice import Bench
+    from verify.judges.llm.choice import Bench, Mark
     from verify.judges.llm.judge import Estimate
+    from verify.judges.llm.split import Splitter
     from verify.library.library import Library
     from verify.library.rows import SourceRow
 
@@ -188,11 +190,18 @@ class Verifier(KeptRuns):
         """How many claims are worth checking at a time: a model is waited for, code is not."""
         return 1 if self.settings.judge == "embedded" else self.settings.llm_concurrency
 
-    def estimate(self, claims: Iterable[tuple[Claim, str | None]]) -> Estimate:
-        """What checking `claims`, each with its own evidence or None, would ask of a model."""
+    def estimate(
+        self, claims: Sequence[tuple[Claim, str | None]], draft: str | None = None
+    ) -> Estimate:
+        """What checking `claims`, each with its own evidence or None, would ask of a model.
+
+        With the `draft` that they stand in also what splitting them would ask.
+        """
         from verify.judges.llm.judge import Estimate
 
         total = Estimate()
+        if draft is not None and self.splitter is not None:
+            total += self.splitter.estimate(canonical(draft), [claim for claim, _ in claims])
         for claim, evidence in claims:
             seen = self._seen(claim.text) if evidence is None else given(evidence)
             total += self.bench.estimate(claim, seen, given=evidence is not None)
@@ -222,9 +231,19 @@ class Verifier(KeptRuns):
 
     # ------------------------------------------------------------------------------ drafts
 
-    def extract(self, text: str, published: date | None = None) -> Extraction:
-        """The claims, quotes, figures and dates of a draft, with spans into its canonical text."""
-        return extract(text, published)
+    def extract(
+        self, text: str, published: date | None = None, *, split: bool = True
+    ) -> Extraction:
+        """The claims, quotes, figures and dates of a draft, with spans into its canonical text.
+
+        A model, where the settings name one, splits the claims, but not with `split` false.
+        """
+        return extract(text, published, self.splitter if split else None)
+
+    @property
+    def splitter(self) -> Splitter | None:
+        """Who splits the sentences of a draft; None where no model is set."""
+        return None if self._judge is not None else self.bench.splitter
 
     def read_draft(self, name: str, data: bytes) -> tuple[str, str]:
         """The title and the text of an uploaded draft. Raises SourceError if it cannot be read."""
@@ -260,8 +279,8 @@ class Verifier(KeptRuns):
                 on_result(result, done, check.total)
         return check.report()
 
-    def run(self, started: datetime, seconds: float) -> Run:
-        """What it took to come to a result that began at `started`."""
+    def run(self, started: datetime, seconds: float, since: Mark | None = None) -> Run:
+        """What it took to come to a result that began at `started`, with the counts at `since`."""
         return Run(
             version=__version__,
             settings=self.settings.digest(),
@@ -269,5 +288,5 @@ class Verifier(KeptRuns):
             judge=self.judge.name,
             started=started,
             seconds=round(seconds, 3),
-            **self.bench.used(),
+            **self.bench.used(since),
         )

@@ -25,6 +25,7 @@ from verify.verifier.checking import Check
 from verify.verifier.entry import usable
 
 if TYPE_CHECKING:
+    from verify.judges.llm.split import Splitter
     from verify.quantities.dates import DateMention
     from verify.quantities.quantity import Quantity
     from verify.runs import Runs
@@ -42,13 +43,15 @@ class Extraction:
     dates: tuple[DateMention, ...]
 
 
-def extract(text: str, published: date | None = None) -> Extraction:
+def extract(
+    text: str, published: date | None = None, splitter: Splitter | None = None
+) -> Extraction:
     """The claims, quotes, figures and dates of a draft, with spans into its canonical text."""
     from verify.quantities.dates import find_dates
     from verify.quantities.parse import parse
 
     draft = canonical(text)
-    claims, quotes = _claims_and_quotes(draft)
+    claims, quotes = _claims_and_quotes(draft, splitter)
     return Extraction(
         text=draft,
         claims=claims,
@@ -58,12 +61,16 @@ def extract(text: str, published: date | None = None) -> Extraction:
     )
 
 
-def _claims_and_quotes(draft: str) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
+def _claims_and_quotes(
+    draft: str, splitter: Splitter | None
+) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
+    """What there is to check; claims are split where a model is at hand."""
     from verify.claims.extract import extract as extract_claims
     from verify.quotes.extract import extract as extract_quotes
 
     quotes = tuple(extract_quotes(draft))
-    return tuple(extract_claims(draft, [quote.span for quote in quotes])), quotes
+    claims = extract_claims(draft, [quote.span for quote in quotes])
+    return tuple(splitter.split(draft, claims) if splitter else claims), quotes
 
 
 class DraftCheck(Check[Finding | QuoteCheck]):
@@ -77,10 +84,12 @@ class DraftCheck(Check[Finding | QuoteCheck]):
         draft = canonical(text)
         usable(draft, "draft", limit=desk.settings.max_text_chars)
         self.draft = Draft(title=title, path=path, text=draft)
-        claims, quotes = _claims_and_quotes(draft)
+        since = desk.bench.mark()
+        claims, quotes = _claims_and_quotes(draft, desk.splitter)
         speech = [quote for quote in quotes if quote.kind not in ("scare", "title")]
         self.items: tuple[Item, ...] = tuple(in_draft_order([*claims, *speech]))
         super().__init__(desk, len(self.items))
+        self._since = since
 
     def report(self) -> Report:
         """What is known so far; what is not checked yet is listed as unchecked."""

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
-    """What the sentences that were seen do to a claim."""
+    """What the sentences that were seen do to a claim; its note is read beside the evidence."""
     from verify.judges.ground import ground
 
     try:
-        return Finding.judged(claim, ground(judge.judge(claim, seen), seen, judge.name))
+        verdict = ground(judge.judge(claim, seen), seen, judge.name)
+        if claim.note:
+            verdict = verdict.model_copy(update={"cautions": (claim.note, *verdict.cautions)})
+        return Finding.judged(claim, verdict)
     except (JudgeError, GroundingError) as error:
         return Finding.failed(claim, as_failure(error))
 

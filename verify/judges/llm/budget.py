@@ -37,6 +37,17 @@ class Usage:
     def tokens(self) -> int:
         return self.tokens_in + self.tokens_out
 
+    def __sub__(self, before: Usage) -> Usage:
+        """What was used since `before`."""
+        cost = None if self.cost is None else self.cost - (before.cost or 0.0)
+        return Usage(
+            self.calls - before.calls,
+            self.cached - before.cached,
+            self.tokens_in - before.tokens_in,
+            self.tokens_out - before.tokens_out,
+            cost,
+        )
+
 
 class Budget:
     """Counts calls, tokens and cost, and stops before a limit is passed.

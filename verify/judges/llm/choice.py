@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from verify.checker.checker import Checker
@@ -10,9 +11,11 @@ from verify.judges.dossier import Dossier
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.judge import Judge
 from verify.judges.llm.both import BothJudge
+from verify.judges.llm.budget import Usage
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import Estimate, LlmJudge
 from verify.judges.llm.prompts import load
+from verify.judges.llm.split import Splitter
 from verify.judges.signals import Weight
 from verify.judges.trained import TrainedJudge
 from verify.models import Claim
@@ -21,6 +24,18 @@ from verify.settings import Settings
 NO_MODEL = (
     "no model: neither OPENAI_API_KEY nor VERIFY_BASE_URL is set; the embedded judge decides alone"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How much was used at one moment, how many claims were asked, how many went to the model."""
+
+    usage: Usage
+    asked: int
+    sent: int
+
+
+_START = Mark(Usage(), 0, 0)
 
 
 class Bench:
@@ -35,6 +50,7 @@ class Bench:
         checker, self.notice = chosen(settings.checker)
         self._endpoint: Endpoint | None = None
         self._prompts: dict[str, str] = {}
+        self._splitter: Splitter | None = None
         self._over: Judge = _embedded(checker, rarity)
         self._given: Judge = _embedded(checker)
         if settings.judge == "embedded":
@@ -44,8 +60,11 @@ class Bench:
             self.notice = NO_MODEL
             return
         self._endpoint = Endpoint(settings)
-        judging, answering = load("judge", settings.prompts), load("answer", settings.prompts)
-        self._prompts = {prompt.task: prompt.digest for prompt in (judging, answering)}
+        judging, answering, splitting = (
+            load(task, settings.prompts) for task in ("judge", "answer", "split")
+        )
+        self._prompts = {p.task: p.digest for p in (judging, answering, splitting)}
+        self._splitter = Splitter(self._endpoint, splitting, settings.llm_concurrency)
         for name, weight in (("_over", rarity), ("_given", None)):
             judge: Judge = LlmJudge(
                 self._endpoint, judging, answering, chars=settings.llm_max_chars, rarity=weight
@@ -59,18 +78,37 @@ class Bench:
         """Who decides over the library; with `given`, over evidence that came with a claim."""
         return self._given if given else self._over
 
-    def used(self) -> dict[str, Any]:
-        """What a model was used for so far, as the fields of a Run; nothing where none is set."""
+    @property
+    def splitter(self) -> Splitter | None:
+        """Who says a draft's sentences as claims that stand alone; None where no model is set."""
+        return self._splitter
+
+    def mark(self) -> Mark:
+        """Where the counts stand: what is used from here on is `used(since=...)`."""
+        if self._endpoint is None:
+            return _START
+        two = self._two()
+        return Mark(
+            self._endpoint.budget.usage(), sum(j.asked for j in two), sum(j.sent for j in two)
+        )
+
+    def used(self, since: Mark | None = None) -> dict[str, Any]:
+        """What a model was used for, as the fields of a Run; nothing where none is set.
+
+        Counts everything of this desk, or what came after `since`. Runs that overlap in time count
+        each other's calls too.
+        """
         if self._endpoint is None:
             return {}
-        usage = self._endpoint.budget.usage()
+        now, before = self.mark(), since or _START
+        usage = now.usage - before.usage
         return {
             "prompts": self._prompts,
             "tokens": usage.tokens,
             "cost": None if usage.cost is None else round(usage.cost, 6),
             "calls": usage.calls,
             "cached": usage.cached,
-            "model_share": self._share(),
+            "model_share": self._share(now.asked - before.asked, now.sent - before.sent),
         }
 
     def estimate(self, claim: Claim, seen: Dossier, *, given: bool = False) -> Estimate:
@@ -91,12 +129,13 @@ class Bench:
         if self._endpoint is not None:
             self._endpoint.close()
 
-    def _share(self) -> float | None:
-        two = [j for j in (self._over, self._given) if isinstance(j, BothJudge)]
-        if not two:
+    def _two(self) -> list[BothJudge]:
+        return [j for j in (self._over, self._given) if isinstance(j, BothJudge)]
+
+    def _share(self, asked: int, sent: int) -> float | None:
+        if not self._two():
             return 1.0
-        asked = sum(j.asked for j in two)
-        return round(sum(j.sent for j in two) / asked, 3) if asked else None
+        return round(sent / asked, 3) if asked else None
 
 
 def _embedded(checker: Checker | None, rarity: Weight | None = None) -> Judge:

@@ -14,6 +14,7 @@ from verify.shipped import shipped
 TASKS = {
     "judge": frozenset({"claim", "sentences"}),
     "answer": frozenset({"question", "sentences"}),
+    "split": frozenset({"earlier", "sentences"}),
 }
 """The tasks, and the fields that the user part of each has to have."""
 

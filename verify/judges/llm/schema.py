@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
@@ -54,6 +54,9 @@ class Reply(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    wanted: ClassVar[str]
+    """The key without which an object is no reply."""
+
     @model_validator(mode="before")
     @classmethod
     def _filled(cls, given: Any) -> Any:
@@ -62,7 +65,7 @@ class Reply(BaseModel):
         optional = {
             name: [] if name in _ID_FIELDS else ""
             for name in cls.model_fields
-            if name not in ("label", "answer")
+            if name != cls.wanted
         }
         return optional | {name: v for name, v in given.items() if name in cls.model_fields}
 
@@ -72,6 +75,8 @@ _ID_FIELDS = frozenset({"supporting", "refuting", "reporting", "sentences", "com
 
 class ClaimReply(Reply):
     """A model's word on a claim, in numbers of sentences."""
+
+    wanted = "label"
 
     reasoning: Words
     label: Annotated[Label, BeforeValidator(_label)]
@@ -84,10 +89,31 @@ class ClaimReply(Reply):
 class AnswerReply(Reply):
     """A model's word on a question; an empty answer is an abstention."""
 
+    wanted = "answer"
+
     reasoning: Words
     answer: Words
     sentences: Ids
     computed_from: Ids
+
+
+class SplitClaim(BaseModel):
+    """One claim of a numbered sentence of a draft, in the draft's words."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    sentence: Annotated[int, BeforeValidator(_number)]
+    claim: Words
+    check_worthy: bool = True
+    ambiguous: bool = False
+
+
+class SplitReply(Reply):
+    """The claims that a model finds in the sentences of a draft."""
+
+    wanted = "claims"
+
+    claims: list[SplitClaim]
 
 
 R = TypeVar("R", bound=Reply)
@@ -101,7 +127,7 @@ def read_reply(text: str, schema: type[R]) -> R:
 
     Raises ReplyProblem that says what is wrong with it. Several objects that differ are none.
     """
-    wanted = "label" if schema is ClaimReply else "answer"
+    wanted = schema.wanted
     plain = _OPEN_THOUGHT.sub("", _THOUGHT.sub("", text))
     found = [o for o in _objects(plain) if wanted in o]
     distinct = {json.dumps(o, sort_keys=True): o for o in found}
@@ -138,13 +164,20 @@ def _objects(text: str) -> list[dict[str, Any]]:
 def json_schema(schema: type[Reply]) -> dict[str, Any]:
     """The JSON schema of a reply, as servers that constrain their output take it."""
     made = schema.model_json_schema()
-    return {
-        "type": "object",
-        "properties": {name: _plain(made["properties"][name]) for name in schema.model_fields},
-        "required": list(schema.model_fields),
-        "additionalProperties": False,
-    }
+    return _closed(made, made.get("$defs", {}))
 
 
-def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in schema.items() if key not in ("title", "default")}
+def _closed(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A part of a schema with what it refers to in its place, its objects closed."""
+    if "$ref" in schema:
+        return _closed(definitions[schema["$ref"].rsplit("/", 1)[-1]], definitions)
+    kept = {k: v for k, v in schema.items() if k not in _NOT_SENT}
+    if "items" in kept:
+        kept["items"] = _closed(kept["items"], definitions)
+    if "properties" in kept:
+        parts = {name: _closed(part, definitions) for name, part in kept["properties"].items()}
+        kept |= {"properties": parts, "required": list(parts), "additionalProperties": False}
+    return kept
+
+
+_NOT_SENT = ("title", "default", "description", "$defs")
