@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,19 +12,29 @@ from verify.cli.desk import counting
 from verify.cli.options import Json, Store
 from verify.cli.output import print_json, show_text
 
+Labelled = Annotated[
+    Path | None,
+    typer.Option("--data", help="Labelled claims instead: JSON lines, claim, evidence and label."),
+]
 
-def bench(as_json: Json = False) -> None:
-    """Score the labelled cases that come with the project."""
+
+def bench(data: Labelled = None, as_json: Json = False) -> None:
+    """Score the labelled cases that come with the project, or labelled claims of your own."""
     from verify.batch.bench import run_bench
+    from verify.batch.measure import measure_file
+    from verify.reports.terminal.scores import render_bench, render_measured
 
     with counting("Scoring", as_json) as step:
-        result = run_bench(on_case=step)
+        if data is None:
+            result = run_bench(on_case=step)
+            told, shown = result.as_dict(), render_bench(result)
+        else:
+            measured = measure_file(data, on_row=step)
+            told, shown = measured.as_dict(), render_measured(measured)
     if as_json:
-        print_json(result.as_dict())
+        print_json(told)
     else:
-        from verify.reports.terminal.scores import render_bench
-
-        show_text(render_bench(result))
+        show_text(shown)
 
 
 def web(

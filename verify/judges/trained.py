@@ -29,13 +29,17 @@ _METHOD = "checker"
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """A window, what it does to the claim, how probable that is, and why in words."""
+    """A window, what it does to the claim, how probable that is, and why in words.
+
+    Where it does nothing, `probability` is what is left for support, `refutes` for refutation.
+    """
 
     scored: Scored
     stance: Stance | None
     probability: float
     margin: float
     why: str
+    refutes: float = 0.0
 
     @property
     def source_id(self) -> str:
@@ -94,7 +98,7 @@ class TrainedJudge:
         told = any(objection.kind == "reported" for objection in against)
         left = 0.0 if against else support
         why = against[0].why if against else one.weighed.why
-        return Believed(one, "reports" if told else None, left, 0.0, why)
+        return Believed(one, "reports" if told else None, left, 0.0, why, refute)
 
 
 def _said(one: Scored) -> str:
@@ -158,14 +162,15 @@ def _decided(
 
 def _undecided(believed: Sequence[Believed]) -> Ruling:
     """Not enough evidence: what is nearest, what is only reported, and what is missing."""
-    likeliest = max((b.probability for b in believed), default=0.0)
+    decisive = max((b.probability for b in believed), default=0.0)
+    decisive += max((b.refutes for b in believed), default=0.0)
     reports = [b for b in believed if b.stance == "reports"][:1]
     near = [b for b in believed if b.stance is None and b.scored.weighed.signals.coverage >= _NEAR][
         :_SHOWN
     ]
     told = [*reports, *near]
     return _open(
-        1.0 - likeliest,
+        max(0.0, 1.0 - decisive),
         told[0].why if told else "No source is about this.",
         stands=_stands(reports),
         nearest=tuple(

@@ -1,10 +1,13 @@
 """How the desk did on labelled cases."""
 
+from typing import Any
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from verify.batch.bench import BenchResult
+from verify.batch.measure import Measured
 from verify.reports.terminal.cited import heading, indented, words
 
 _MISSES = 20
@@ -34,3 +37,49 @@ def render_bench(result: BenchResult) -> RenderableType:
     if misses:
         parts += [Text(""), heading(f"{len(misses)} came out wrong"), *listed, *more]
     return Group(*parts)
+
+
+_COLUMNS = ("Rows", "Bal.", "F1", "RefP", "RefR", "ECE", "AURC", "s")
+"""Balanced accuracy, macro-F1, precision and recall of refuted, calibration, risk, seconds."""
+
+
+def render_measured(measured: Measured) -> RenderableType:
+    """The scores of each set, the mean over sets, and how far confidence can be relied on."""
+    told = measured.as_dict()
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column("Set", no_wrap=True)
+    for column in _COLUMNS:
+        table.add_column(column, justify="right")
+    for name, of in sorted(told["sets"].items()):
+        table.add_row(words(name), *_cells(of))
+    mean = {
+        "rows": told["rows"],
+        "balanced_accuracy": told["mean_balanced_accuracy"],
+        "macro_f1": told["mean_macro_f1"],
+        **{name: told[name] for name in ("refuted", "ece", "aurc", "seconds")},
+    }
+    table.add_row("mean of sets", *_cells(mean), style="bold")
+    bins = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in ("Confidence", "Right", "Verdicts"):
+        bins.add_column(column, justify="right")
+    for of in told["reliability"]:
+        bins.add_row(f"{of['confidence']:.0%}", f"{of['accuracy']:.0%}", str(of["count"]))
+    failed = [Text(f"{len(measured.failed)} failed: {', '.join(measured.failed)}", "bold")]
+    return Group(
+        heading(f"Labelled claims, judged by {measured.judge}"),
+        table,
+        *(failed if measured.failed else []),
+        Text(""),
+        heading("How sure, and how often right"),
+        bins,
+    )
+
+
+def _cells(of: dict[str, Any]) -> list[str]:
+    refuted = of["refuted"] or {"precision": None, "recall": None}
+    numbers = (
+        of["balanced_accuracy"], of["macro_f1"], refuted["precision"], refuted["recall"],
+        of["ece"], of["aurc"],
+    )  # fmt: skip
+    shown = ["" if n is None else f"{n:.3f}" for n in numbers]
+    return [str(of["rows"]), *shown, f"{of['seconds']:.1f}"]
