@@ -77,8 +77,8 @@ def test_a_claim_is_what_the_network_reads(
             "figure",
         ),
         (
-            "Ann Roe said that the Lower Harbour pilots rejected the offer.",
-            "Confirmed: the Lower Harbour pilots rejected the offer.",
+            "Ann Roe rejected the offer of the harbour board.",
+            "Confirmed: Ben Lee rejected the offer of the harbour board.",
             "Ann Roe",
         ),
         (

@@ -1,7 +1,8 @@
 """The judge with the trained checker: the network reads, code counts, and code may object.
 
 Support by any one window is enough. What figures, names, negation or attribution speak against is
-taken back, whatever the network says. Refutation needs the same subject.
+taken back, whatever the network says. Refutation needs the same subject; a figure that differs in
+the same frame refutes without the network.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _NEAR = 0.3
 _SHOWN = 3
 _LEAST_WORDS = 2
 _METHOD = "checker"
+_STATED = 0.9
+"""How probable what a stated class decides is taken to be: there are too few to fit it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ class Believed:
 
     @property
     def method(self) -> str:
-        """What decided: the figures, where they say the same."""
+        """What decided: figures or a stated class, where they say the same."""
         weighed = self.scored.weighed
-        same = weighed.stance == self.stance and weighed.method == "quantity"
-        return "quantity" if same else _METHOD
+        same = weighed.stance == self.stance and weighed.method in ("quantity", "class")
+        return weighed.method if same else _METHOD
 
 
 class TrainedJudge:
@@ -86,15 +89,19 @@ class TrainedJudge:
     ) -> Believed:
         """What a window does: the side with the larger margin over its threshold, if any."""
         against: tuple[Objection, ...] = ()
+        if one.weighed.classed:
+            return Believed(one, one.weighed.stance, _STATED, 1.0 / _STATED, one.weighed.why)
         supports, refutes = self._belief.supports, self._belief.refutes
         support, refute = supports.of(one), refutes.of(one)
         if support >= supports.least:
             against = raised(asked, one.weighed, claim, seen, weight, "supports")
             if not against and support / supports.least >= refute / refutes.least:
                 return Believed(one, "supports", support, support / supports.least, _said(one))
+        counted = one.weighed.stance == "refutes" and one.weighed.method == "quantity"
         same = refute >= refutes.least and one.weighed.signals.coverage >= SAME_SUBJECT
-        if same and not raised(asked, one.weighed, claim, seen, weight, "refutes"):
-            return Believed(one, "refutes", refute, refute / refutes.least, _denied(one))
+        if (counted or same) and not raised(asked, one.weighed, claim, seen, weight, "refutes"):
+            margin = max(refute / refutes.least, float(counted))
+            return Believed(one, "refutes", refute, margin, _denied(one))
         told = any(objection.kind == "reported" for objection in against)
         left = 0.0 if against else support
         why = against[0].why if against else one.weighed.why

@@ -6,6 +6,7 @@ Thresholds were fitted on half of the development claims; the other half reports
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from verify.judges.classes import Membership, membership
 from verify.judges.dossier import Dossier, Window
 from verify.judges.figures import FigureCheck, check_figures
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
@@ -31,7 +32,10 @@ _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A window and what was found in it; `carrying` has the ids of the sentences that count."""
+    """A window and what was found in it; `carrying` has the ids of the sentences that count.
+
+    `classed` says that it puts the claim's person in a class of which one is in one only.
+    """
 
     window: Window
     signals: Signals
@@ -39,6 +43,7 @@ class Weighed:
     stance: Stance | None
     why: str
     carrying: tuple[int, ...]
+    classed: bool = False
 
     @property
     def strength(self) -> float:
@@ -49,6 +54,8 @@ class Weighed:
     @property
     def method(self) -> str:
         """What decided."""
+        if self.classed:
+            return "class"
         if self.figures.disagree or (self.stance == "supports" and self.figures.agree):
             return "quantity"
         if self.stance == "refutes":
@@ -130,7 +137,18 @@ def _weighed(case: _Case, window: Window, signals: Signals) -> Weighed:
         stance, why = _stance(signals, figures, held, alone=len(window.sentences) == 1)
     else:
         stance, why = None, "The nearest passage tells of another time."
-    return Weighed(window, signals, figures, stance, why, _carrying(case, window, figures))
+    member = membership(case.claim.text, window.text, source)
+    if member is not None:
+        stance, why = _by_class(member)
+    carrying = _carrying(case, window, figures)
+    return Weighed(window, signals, figures, stance, why, carrying, member is not None)
+
+
+def _by_class(member: Membership) -> tuple[Stance, str]:
+    """Stated beside a name, a class holds whatever else the sentence reports."""
+    if member.same:
+        return "supports", f"The passage has the same party: {member.told}."
+    return "refutes", f"The passage has another party: {member.told}, not {member.claimed}."
 
 
 def _stance(
