@@ -3,13 +3,16 @@
     python benchmarks/desk.py [--data ../shared/data] [--articles 1000] [--checks 200]
 
 Claims are sentences of the articles themselves, questions those of the question set; both are
-asked in one process after a warm-up, as on a desk that stays open.
+asked in one process after a warm-up, as on a desk that stays open. Before that a draft of a
+thousand words is checked on a desk that was just opened: sentences and quotes of the articles, a
+tenth of them with a figure changed.
 """
 
 import argparse
 import gzip
 import json
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -54,6 +57,37 @@ def timed(call: Callable[[str], object], inputs: Sequence[str]) -> str:
     return f"p50 {statistics.median(took):7.1f} ms   p95 {took[int(len(took) * 0.95)]:7.1f} ms"
 
 
+def draft_of(sources: Sequence[Source], words: int, rng: random.Random) -> str:
+    """A text of so many words: runs of three sentences of articles, some with a figure changed."""
+    paragraphs: list[str] = []
+    while sum(len(paragraph.split()) for paragraph in paragraphs) < words:
+        source = rng.choice(sources)
+        spans = sentence_spans(source.text, source.furniture)
+        start = rng.randrange(max(1, len(spans) - 3))
+        run = " ".join(span.of(source.text) for span in spans[start : start + 3])
+        if rng.random() < 0.1:
+            run = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), run, count=1)
+        paragraphs.append(" ".join(run.split()))
+    return "\n\n".join(paragraphs)
+
+
+def draft_seconds(desk: Verifier, text: str) -> str:
+    """How long a draft takes: to be taken apart, to its first result, to its last."""
+    clock, busy = time.perf_counter(), time.process_time()
+    check = desk.begin_draft(text)
+    apart = time.perf_counter() - clock
+    results = check.results()
+    next(results)
+    first = time.perf_counter() - clock
+    for _ in results:
+        pass
+    every, busy = time.perf_counter() - clock, time.process_time() - busy
+    return (
+        f"{len(text.split())} words, {check.total} items: apart {apart:.2f} s, "
+        f"first {first:.2f} s, all {every:.1f} s (of which processor {busy:.1f} s)"
+    )
+
+
 def help_seconds(runs: int = 5) -> float:
     """Median wall seconds of `verify --help` as a whole process."""
     took = []
@@ -91,6 +125,10 @@ def main() -> None:
         seconds = time.perf_counter() - clock
         count = desk.library.passage_count()
         print(f"add {len(sources)} articles   {seconds:7.1f} s ({count} passages)")
+        draft = draft_of(sources, 1000, rng)
+        with Verifier.open(folder) as fresh:
+            print(f"draft, just opened   {draft_seconds(fresh, draft)}, {fresh.judge.name}")
+            print(f"draft, again         {draft_seconds(fresh, draft)}")
         print(f"check_claim          {timed(desk.check_claim, claims)}")
         print(f"ask                  {timed(desk.ask, questions)}")
         print(f"check_quote          {timed(desk.check_quote, quotes)}")
