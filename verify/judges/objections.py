@@ -77,7 +77,7 @@ def _to_support(
     asked: Reading, found: Weighed, claim: Claim, source: Source, shared: float
 ) -> Iterator[Objection]:
     figures = found.figures
-    if strangers := _strangers(claim.text, found.window, source):
+    if strangers := _strangers(asked, claim.text, found.window, source):
         yield Objection("name", f"The source does not name {', '.join(strangers)}.")
     for comparison in figures.disagree:
         if comparison.kind != "name":
@@ -109,19 +109,20 @@ def _to_refutation(asked: Reading, found: Weighed, shared: float) -> Iterator[Ob
 # --------------------------------------------------------------------------------------- names
 
 
-def _strangers(claim: str, window: Window, source: Source) -> list[str]:
+def _strangers(asked: Reading, claim: str, window: Window, source: Source) -> list[str]:
     """The names of the claim whose last word the source never has, while it names somebody else.
 
     Names of two and three words count one by one, against any other in the source. A single
     capitalised word may be a disease, an adjective or the opening of a sentence, so that it counts
     only where the source has none of the claim's names, and against a name in the sentences.
+    Where the claim gives words to somebody, the source has to name whom, whoever else it names.
     """
     known = _stems_of(source)
     named = proper_names(claim)
     absent = [m for m in named if not _known(m.text, known)]
     full = [m.text for m in absent if _is_person(m.text)]
     if full or len(absent) < len(named):
-        return full if _others(claim, source.text) else []
+        return full if asked.attributed or _others(claim, source.text) else []
     single = [m.text for m in absent if m.span.start > 1 and _is_word(m.text)]
     return single if _others(claim, window.text) else []
 
