@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from verify.settings import Setting, Settings
+from verify.settings import Setting, Settings, variable
 
 
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A working folder without settings, and an environment without them."""
     monkeypatch.chdir(tmp_path)
-    for name in ("VERIFY_JUDGE", "VERIFY_MODEL", "VERIFY_STORE", "OPENAI_API_KEY"):
-        monkeypatch.delenv(name, raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(variable(name), raising=False)
 
 
 def shown(settings: Settings, name: str) -> Setting:
