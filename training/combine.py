@@ -71,7 +71,8 @@ def _case(row: Labelled, checker: Checker) -> Case | None:
 
     near = np.array([s.weighed.signals.coverage >= SAME_SUBJECT for s in scored])
     features = np.array([[float(of(s)) for of in FEATURES.values()] for s in scored])
-    return Case(row, features, free("supports"), free("refutes") & near)
+    counted = np.array([s.weighed.stance == "refutes" for s in scored])
+    return Case(row, features, free("supports") & ~counted, free("refutes") & near)
 
 
 def logistic(x: Floats, y: Floats, weight: Floats) -> Floats:

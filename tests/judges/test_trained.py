@@ -149,6 +149,35 @@ def test_a_question_is_no_evidence(judged: Callable[..., Verdict]) -> None:
     assert verdict.label == "not_enough_evidence"
 
 
+def test_a_question_is_not_cited_beside_its_answer(judged: Callable[..., Verdict]) -> None:
+    text = "Did the Lower Harbour pilots reject the offer? It is confirmed that they did."
+    verdict = judged(CLAIM, text)
+    assert [e.citation.exact for e in verdict.evidence] == ["It is confirmed that they did."]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Confirmed: Roe met a Republican of the Lower Harbour.", "not_enough_evidence"),
+        ("Confirmed: Gov. Roe, a Republican of the Lower Harbour, spoke.", "supported"),
+        ("Confirmed: Gov. Roe, a Democrat of the Lower Harbour, spoke.", "refuted"),
+    ],
+)
+def test_a_party_is_decided_by_a_party_that_is_told(
+    judged: Callable[..., Verdict], text: str, label: Label
+) -> None:
+    assert judged("Gov. Roe is a Republican of the Lower Harbour.", text).label == label
+
+
+def test_a_counted_negation_refutes_unless_the_network_reads_support(
+    judged: Callable[..., Verdict],
+) -> None:
+    claim = "The Lower Harbour board rejected the offer of the pilots."
+    text = "The Lower Harbour board never rejected the offer of the pilots."
+    assert judged(claim, text).label == "refuted"
+    assert judged(claim, f"Confirmed: {text}").label == "not_enough_evidence"
+
+
 # ---------------------------------------------------------------------------------- the numbers
 
 

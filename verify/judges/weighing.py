@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.judges.classes import Membership, membership
-from verify.judges.dossier import Dossier, Window
+from verify.judges.dossier import Dossier, Window, asks
 from verify.judges.figures import FigureCheck, check_figures
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
 from verify.judges.times import fits
@@ -208,7 +208,9 @@ def _sentence(reason: str) -> str:
 
 def _carrying(case: _Case, window: Window, figures: FigureCheck) -> tuple[int, ...]:
     """The sentences of a window without which it would hold less of the claim."""
-    held = {s.id: case.readings[s.id].content & case.asked.content for s in window.sentences}
+    # A question asserts nothing; it only tells what its answer is about.
+    said = [s for s in window.sentences if not asks(s.text)] or window.sentences
+    held = {s.id: case.readings[s.id].content & case.asked.content for s in said}
     kept = set(figures.sentences & held.keys())
     covered: set[str] = set().union(*(held[i] for i in kept))
     for i in sorted(held, key=lambda i: len(held[i]), reverse=True):
