@@ -33,6 +33,9 @@ _NEAR = 0.3
 _SHOWN = 3
 _LEAST_WORDS = 2
 _METHOD = "checker"
+_BORNE_OUT = 0.65
+"""What is left of the threshold of support where counting finds every figure borne out (half a of the
+development claims, 12 more rows: .6188 to .6197)."""
 _STATED = 0.9
 """How probable what a stated class decides is taken to be: there are too few to fit it on."""
 
@@ -100,11 +103,13 @@ class TrainedJudge:
             return Believed(one, one.weighed.stance, _STATED, 1.0 / _STATED, one.weighed.why)
         supports, refutes = self._belief.supports, self._belief.refutes
         support, refute = supports.of(one), refutes.of(one)
-        if support >= supports.least:
+        borne = one.weighed.stance == "supports" and one.weighed.method == "quantity"
+        least = supports.least * (_BORNE_OUT if borne else 1.0)
+        if support >= least:
             against = raised(asked, one.weighed, claim, seen, weight, "supports")
             holds = not (against or one.weighed.stance == "refutes" or puts_in_class(claim.text))
-            if holds and support / supports.least >= refute / refutes.least:
-                return Believed(one, "supports", support, support / supports.least, _said(one))
+            if holds and support / least >= refute / refutes.least:
+                return Believed(one, "supports", support, support / least, _said(one))
         counted = one.weighed.stance == "refutes" and (
             one.weighed.method == "quantity" or one.odds.supports < UNBELIEVED
         )
