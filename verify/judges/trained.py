@@ -34,8 +34,10 @@ _SHOWN = 3
 _LEAST_WORDS = 2
 _METHOD = "checker"
 _BORNE_OUT = 0.65
-"""What is left of the threshold of support where counting finds every figure borne out (half a of the
-development claims, 12 more rows: .6188 to .6197)."""
+"""What is left of the threshold of support where counting finds every figure borne out.
+
+On half a of the development claims it moves balanced accuracy from .6188 to .6197.
+"""
 _STATED = 0.9
 """How probable what a stated class decides is taken to be: there are too few to fit it on."""
 
