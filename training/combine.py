@@ -31,11 +31,9 @@ from verify.verifier import given
 
 LEFT_OUT = "wice_oracle_chunks"
 """The same claims as `wice`, with other evidence."""
-PRECISION = 0.87
-"""Of refutations on half a; .85 is wanted on others."""
-LEAST_SAID = 12
 NEVER = 0.99
-"""Where no threshold is right often enough, only figures refute."""
+"""The threshold of refutation by the network alone: on rows not fitted on it is right half the time
+(.48 at .74, where half a promised .87), so that only figures, classes and counted words refute."""
 FOLDS = 5
 _ROUNDS = 4
 _RIDGE = 2.0
@@ -147,30 +145,14 @@ def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
     return float(np.mean([np.mean(r) for r in recalls.values()]))
 
 
-def thresholds(
-    of: Sequence[Case], support: list[Floats], refute: list[Floats]
-) -> tuple[float, float]:
-    """Refute as soon as it is right often enough; support where balanced accuracy is best."""
-    contradicted = {case.row.source for case in of if case.row.label == "refuted"}
+def threshold(of: Sequence[Case], support: list[Floats], refute: list[Floats]) -> float:
+    """The threshold of support at which balanced accuracy is best."""
 
-    def labels(leasts: tuple[float, float]) -> list[str]:
-        return [said(c, s, r, leasts) for c, s, r in zip(of, support, refute, strict=True)]
+    def reached(least: float) -> float:
+        both = zip(of, support, refute, strict=True)
+        return balanced(of, [said(c, s, r, (least, NEVER)) for c, s, r in both])
 
-    def precision(least: float) -> float:
-        told = [
-            case.row.label == "refuted"
-            for case, label in zip(of, labels((0.45, least)), strict=True)
-            if label == "refuted" and case.row.source in contradicted
-        ]
-        return sum(told) / len(told) if len(told) >= LEAST_SAID else 0.0
-
-    grid = [round(float(t), 3) for t in np.arange(0.3, 0.96, 0.02)]
-    enough = [t for t in grid if precision(t) >= PRECISION]
-    least = enough[0] if enough else NEVER
-    return max(
-        (round(float(t), 3) for t in np.arange(0.1, 0.8, 0.02)),
-        key=lambda t: balanced(of, labels((t, least))),
-    ), least
+    return max((round(float(t), 3) for t in np.arange(0.1, 0.8, 0.02)), key=reached)
 
 
 def belief(of: Sequence[Case]) -> dict[str, object]:
@@ -181,7 +163,8 @@ def belief(of: Sequence[Case]) -> dict[str, object]:
         "supports": fit(of, "supported"),
         "refutes": fit([c for c in of if c.row.source in contradicted], "refuted"),
     }
-    leasts = thresholds(of, unseen(of, "supported", every), unseen(of, "refuted", contradicted))
+    least = threshold(of, unseen(of, "supported", every), unseen(of, "refuted", contradicted))
+    leasts = (least, NEVER)
     return {
         stance: {
             "bias": round(float(beta[-1]), 4),
