@@ -17,7 +17,7 @@ RANKS = {
         [
             ["errors"],
             ["models"],
-            ["text", "settings", "shipped", "testing"],
+            ["text", "settings", "shipped", "testing", "sqlite"],
             ["sources", "quantities"],
             ["library", "quotes", "claims", "runs"],
             ["checker"],

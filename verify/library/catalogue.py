@@ -19,6 +19,7 @@ from verify.library.rows import (
 )
 from verify.library.shelve import Cut, Shelved
 from verify.models import Passage, Source
+from verify.sqlite import transaction
 from verify.text.words import stem
 
 _MIN_PREFIX = 6
@@ -105,13 +106,13 @@ class Catalogue:
 
     def put(self, cuts: Sequence[Cut]) -> Shelved:
         """Shelves all of `cuts` in one transaction, superseding what stood in their places."""
-        with self.connection() as connection, schema.transaction(connection):
+        with self.connection() as connection, transaction(connection):
             return shelve.put(connection, cuts)
 
     def remove(self, name: str) -> Source:
         """Takes the source out, text and all, and returns it."""
         source = self.source(name)
-        with self.connection() as connection, schema.transaction(connection):
+        with self.connection() as connection, transaction(connection):
             number = _number(connection, source.id)
             shelve.remove(connection, number)
         return source
@@ -202,13 +203,13 @@ class Catalogue:
 
     def told(self, numbers: Sequence[int]) -> None:
         """Notes that the vector store knows of these passages."""
-        with self.connection() as connection, schema.transaction(connection):
+        with self.connection() as connection, transaction(connection):
             connection.executemany("DELETE FROM outbox WHERE passage = ?", [(n,) for n in numbers])
 
     def post(self, *, add: Iterable[int] = (), delete: Iterable[int] = ()) -> None:
         """Notes what the vector store has yet to be told."""
         jobs = [(n, "add") for n in add] + [(n, "delete") for n in delete]
-        with self.connection() as connection, schema.transaction(connection):
+        with self.connection() as connection, transaction(connection):
             connection.executemany("INSERT OR REPLACE INTO outbox VALUES (?, ?)", jobs)
 
     def numbers(self) -> set[int]:

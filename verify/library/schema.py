@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from verify.errors import LibraryError, LibraryMismatch
+from verify.sqlite import database, transaction
 
 SCHEMA = 1
 FILE = "library.db"
@@ -107,25 +106,10 @@ def create(path: Path, meta: dict[str, str]) -> None:
         connection.close()
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing of what happens inside."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
 def _open(path: Path) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(
-            path, timeout=30.0, isolation_level=None, check_same_thread=False
-        )
-        connection.row_factory = sqlite3.Row
+        connection = database(path)
         # FULL: what was reported as added survives a power cut too; the price is one fsync a batch.
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "mmap_size = 268435456"):
             connection.execute(f"PRAGMA {pragma}")
@@ -146,8 +130,7 @@ def unusable(path: Path, error: sqlite3.DatabaseError) -> LibraryError:
 
 
 def _in_memory() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
+    connection = database(":memory:")
     _make(connection, {})
     return connection
 

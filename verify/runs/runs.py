@@ -26,6 +26,7 @@ from verify.models import (
 from verify.models.runs import RunKind, RunState
 from verify.runs import schema
 from verify.runs.rows import UNREADABLE, Material, opened, packed, row_of
+from verify.sqlite import transaction
 
 _MIN_PREFIX = 4
 _RUNS = """SELECT n, id, kind, title, path, state, problem, inputs, total, run, seconds FROM runs
@@ -192,7 +193,7 @@ class Runs:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._reading() as connection, schema.transaction(connection):
+        with self._reading() as connection, transaction(connection):
             yield connection
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from verify.errors import LibraryError, LibraryMismatch
+from verify.sqlite import database
 
 FILE = "runs.db"
 SCHEMA = 1
@@ -54,10 +53,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(
-            path, timeout=30.0, isolation_level=None, check_same_thread=False
-        )
-        connection.row_factory = sqlite3.Row
+        connection = database(path)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA:
             raise LibraryMismatch(
@@ -79,18 +75,6 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing of what happens inside."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def unusable(path: Path, error: Exception) -> LibraryError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from verify.errors import LibraryError
+from verify.sqlite import database
 
 _SCHEMA = """
 create table if not exists replies (key text primary key, reply text not null);
@@ -76,9 +77,7 @@ class ReplyCache:
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._open = sqlite3.connect(
-                self._path, timeout=30, isolation_level=None, check_same_thread=False
-            )
+            self._open = database(self._path)
             self._open.execute("pragma journal_mode = wal")
             self._open.executescript(_SCHEMA)
         return self._open
