@@ -4,7 +4,6 @@ one result with what somebody decided about it.
 
 from verify.models import (
     Checked,
-    Claim,
     Decision,
     Finding,
     Item,
@@ -15,7 +14,7 @@ from verify.models import (
     standing,
 )
 from verify.reports.cards import badge, finding_html, quote_html
-from verify.reports.labels import LOOKS, PENDING, Look, decided_look
+from verify.reports.labels import LOOKS, PENDING, standing_look, tally
 from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.passage import Context
 from verify.reports.wording import counted, date_words, one_line
@@ -31,7 +30,7 @@ def draft_text_html(report: Report, chosen: int | None = None) -> str:
         Mark(
             item_of(found).span,
             "quote" if isinstance(item_of(found), Quote) else "claim",
-            _look(found, decided.get(number)),
+            standing_look(found, decided.get(number)),
             number,
             number == chosen,
         )
@@ -46,7 +45,7 @@ def draft_text_html(report: Report, chosen: int | None = None) -> str:
 def worst(report: Report) -> list[int]:
     """The numbers of everything in a draft, the worst first, what is not checked last."""
     decided = standing(report.decisions)
-    ranks = {n: _look(found, decided.get(n)).rank for n, found in report.numbered()}
+    ranks = {n: standing_look(found, decided.get(n)).rank for n, found in report.numbered()}
     return sorted(ranks, key=lambda number: (ranks[number], number))
 
 
@@ -63,7 +62,7 @@ def items_html(report: Report, chosen: int | None = None) -> str:
 
 
 def _entry(number: int, found: Checked | Item, decision: Decision | None, chosen: bool) -> str:
-    look = _look(found, decision)
+    look = standing_look(found, decision)
     words = one_line(item_of(found).text)
     words = words if len(words) <= _SHOWN_CHARS else words[:_SHOWN_CHARS].rsplit(" ", 1)[0] + " …"
     words = f"“{words}”" if isinstance(item_of(found), Quote) else words
@@ -85,8 +84,9 @@ def result_html(report: Report, number: int, context: Context) -> str:
     shown = _found(found, context)
     if decision is not None:
         shown = _decided(decision, context) + shown
+    tone = standing_look(found, decision).tone
     return (
-        f'<article class="v-item v-edge-{_look(found, decision).tone}" id="found" tabindex="-1">'
+        f'<article class="v-item v-edge-{tone}" id="found" tabindex="-1">'
         f'<p class="v-number">{kind} {number}</p>{shown}</article>'
     )
 
@@ -94,14 +94,7 @@ def result_html(report: Report, number: int, context: Context) -> str:
 def counts_html(report: Report) -> str:
     """How many results look how, the worst first."""
     decided = standing(report.decisions)
-    tally: dict[Look, int] = {}
-    for number, found in report.numbered():
-        look = _look(found, decided.get(number))
-        tally[look] = tally.get(look, 0) + 1
-    each = "".join(
-        f"<li>{n} {badge(look)}</li>"
-        for look, n in sorted(tally.items(), key=lambda pair: pair[0].rank)
-    )
+    each = "".join(f"<li>{n} {badge(look)}</li>" for look, n in tally(report, decided))
     made = f"<li>{counted(len(decided), 'decision')}</li>" if decided else ""
     return f'<ul class="v-counts">{each}{made}</ul>'
 
@@ -128,7 +121,3 @@ def _decided(decision: Decision, context: Context) -> str:
 def _signed(decision: Decision) -> str:
     what = _ACTIONS.get(decision.action, decision.action)
     return f"{what} by {decision.by}, {date_words(decision.at.date())}"
-
-
-def _look(found: Checked | Item, decision: Decision | None) -> Look:
-    return PENDING if isinstance(found, Claim | Quote) else decided_look(found, decision)

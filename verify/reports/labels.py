@@ -3,8 +3,9 @@
 Every report says a label in words and with a symbol; colour only repeats them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from verify.models import (
@@ -13,6 +14,7 @@ from verify.models import (
     Claim,
     Decision,
     Finding,
+    Item,
     Quote,
     QuoteCheck,
     QuoteFlag,
@@ -101,6 +103,13 @@ def decided_look(result: Checked, decision: Decision | None) -> Look:
     return look_of(result)
 
 
+def standing_look(item: Checked | Item, decision: Decision | None) -> Look:
+    """The look of a result after what was decided, or of what nobody came to."""
+    if isinstance(item, Claim | Quote):
+        return PENDING
+    return decided_look(item, decision)
+
+
 def worst_first(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
     """Everything found in a draft with its number in draft order (from 1), the worst first."""
     return sorted(numbered(report), key=lambda item: (look_of(item[1]).rank, item[0]))
@@ -116,11 +125,16 @@ def unchecked(report: Report) -> list[tuple[int, Claim | Quote]]:
     return [(n, item) for n, item in report.numbered() if isinstance(item, Claim | Quote)]
 
 
-def tally(report: Report) -> list[tuple[Look, int]]:
-    """How many claims and quotes of a draft have each look, the worst look first."""
+def tally(
+    report: Report, decided: Mapping[int, Decision] = MappingProxyType({})
+) -> list[tuple[Look, int]]:
+    """How many claims and quotes of a draft have each look, the worst look first.
+
+    `decided` has what was decided, by number, where it is to count.
+    """
     counts: dict[Look, int] = {}
-    for _, item in report.numbered():
-        look = look_of(item) if isinstance(item, Finding | QuoteCheck) else PENDING
+    for number, item in report.numbered():
+        look = standing_look(item, decided.get(number))
         counts[look] = counts.get(look, 0) + 1
     return sorted(counts.items(), key=lambda pair: (pair[0].rank, pair[0].words))
 
