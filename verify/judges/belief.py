@@ -54,7 +54,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """What is believed of a window; only a network that says "refutes" is believed to."""
+    """The two sums: what is believed of a window for a claim, and against it."""
 
     supports: Sum
     refutes: Sum

@@ -20,11 +20,10 @@ _RANK_COST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A window with what was counted in it, the checker's odds, and its rank among its source's."""
+    """A window with what was counted in it, and the checker's odds."""
 
     weighed: Weighed
     odds: Odds
-    rank: int
 
 
 def read_closely(
@@ -41,9 +40,9 @@ def read_closely(
     near = sorted(
         zip(ranks, weighed, strict=True), key=lambda item: _RANK_COST * item[0] - item[1].strength
     )[:MOST_READ]
-    kept = [item for item in near if item is near[0] or item[1].strength >= _LEAST_HELD]
-    odds = checker.score(claim.text, [one.window.text for _, one in kept])
-    return [Scored(one, o, rank) for (rank, one), o in zip(kept, odds, strict=True)]
+    kept = [one for i, (_, one) in enumerate(near) if i == 0 or one.strength >= _LEAST_HELD]
+    odds = checker.score(claim.text, [one.window.text for one in kept])
+    return [Scored(one, o) for one, o in zip(kept, odds, strict=True)]
 
 
 def _by_source(seen: Dossier) -> Iterator[Sequence[Shown]]:
