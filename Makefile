@@ -41,7 +41,7 @@ bench: $(READY)
 		$$PY quantities.py --data $$D --pairs 2000 && \
 		$$PY quotes.py polnear $$D/quotes-polnear-dev.jsonl.gz && \
 		$$PY quotes.py changes $$D/news.jsonl.gz --articles 9000 --count 3000 && \
-		$$PY claims.py $$D/claims-dev.jsonl.gz && \
+		$$PY claims.py $$D/claims-dev.jsonl.gz --half b && \
 		$$PY overrule.py $$D/claims-dev.jsonl.gz --half b && $$PY model.py; \
 	else echo "no labelled sets in $(DATA): set DATA to the folder that has them"; fi
 

@@ -14,10 +14,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from claims import rows
-
+from training.development import some
+from verify.batch.labelled import Labelled, read_labelled
 from verify.judges.dossier import Dossier
 from verify.judges.llm.overrule import overruled
 from verify.judges.llm.schema import ClaimReply
@@ -164,16 +163,16 @@ CHANGES = {
 }
 
 
-def cases(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def cases(row: Labelled) -> Iterator[tuple[str, str, str]]:
     """What is asked of a row: kind, claim, and the label that the stand-in gives."""
-    label, claim = row["label"], row["claim"]
+    label, claim = row.label, row.claim
     if label in KEPT:
         yield label, claim, label
     if label != "supported":
         yield "any wrong", claim, "supported"
         return
     for kind, change in CHANGES.items():
-        made = change(claim, row["evidence"], random.Random(row["id"] + kind))  # noqa: S311
+        made = change(claim, row.evidence, random.Random(row.id + kind))  # noqa: S311
         if made is not None:
             yield kind, made, "supported"
 
@@ -212,21 +211,19 @@ def main() -> None:
     parser.add_argument("--show", choices=(*KEPT, *TAKEN), help="print what went wrong")
     options = parser.parse_args()
     tally: Tally = defaultdict(lambda: defaultdict(Counter))
-    taken: Counter[str] = Counter()
-    for row in rows(options.data, options.half):
-        source = row["source"]
-        if taken[source] >= options.limit or (options.source or source) != source:
+    for row in some(read_labelled(options.data), options.half, options.limit):
+        source = row.source
+        if (options.source or source) != source:
             continue
-        taken[source] += 1
-        seen = given(row["evidence"])
-        ids = named(row["claim"], seen)
+        seen = given(row.evidence)
+        ids = named(row.claim, seen)
         for kind, claim, label in cases(row):
             left, why = comes_to(claim, label, ids, seen)
             good = (left == label) == (kind in KEPT)
             tally[source][kind][good] += 1
             if kind == options.show and not good:
                 told = " | ".join(seen.shown[i - 1].text for i in ids)
-                print(f"- {source} {row['id']}: {claim}\n    {told[:700]}\n    {left}: {why}")
+                print(f"- {source} {row.id}: {claim}\n    {told[:700]}\n    {left}: {why}")
     report(tally)
 
 

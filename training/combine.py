@@ -18,7 +18,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from training.development import some
 from verify.batch.labelled import Labelled, read_labelled
+from verify.batch.scores import Judged, balanced_accuracy
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
 from verify.judges.belief import FEATURES, WEIGHTS
@@ -29,8 +31,6 @@ from verify.judges.trained import SAME_SUBJECT
 from verify.models import Claim, Stance
 from verify.verifier import given
 
-LEFT_OUT = "wice_oracle_chunks"
-"""The same claims as `wice`, with other evidence."""
 NEVER = 0.99
 """The threshold of refutation by the network alone: on rows not fitted on it is right half the time
 (.48 at .74, where half a promised .87), so that only figures, classes and counted words refute."""
@@ -135,14 +135,10 @@ def said(case: Case, support: Floats, refute: Floats, leasts: tuple[float, float
 
 def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
     """Balanced accuracy of supported against the rest, the unweighted mean over the sets."""
-    right: dict[tuple[str, bool], list[bool]] = defaultdict(list)
+    sets: dict[str, list[Judged]] = defaultdict(list)
     for case, label in zip(of, labels, strict=True):
-        true = case.row.label == "supported"
-        right[case.row.source, true].append((label == "supported") == true)
-    recalls: dict[str, list[float]] = defaultdict(list)
-    for (source, _), hits in right.items():
-        recalls[source].append(float(np.mean(hits)))
-    return float(np.mean([np.mean(r) for r in recalls.values()]))
+        sets[case.row.source].append(Judged(case.row.label, label, 0.0))
+    return float(np.mean([balanced_accuracy(judged) for judged in sets.values()]))
 
 
 def threshold(of: Sequence[Case], support: list[Floats], refute: list[Floats]) -> float:
@@ -173,17 +169,6 @@ def belief(of: Sequence[Case]) -> dict[str, object]:
         }
         for (stance, beta), least in zip(sums.items(), leasts, strict=True)
     }
-
-
-def some(rows: Iterable[Labelled], half: str, limit: int) -> list[Labelled]:
-    """The rows of a half, at most `limit` of each set."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for row in rows:
-        if row.half == half and row.source != LEFT_OUT and seen[row.source] < limit:
-            seen[row.source] += 1
-            kept.append(row)
-    return kept
 
 
 def main() -> None:

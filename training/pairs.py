@@ -7,7 +7,6 @@ it is when claims are checked. Each line of OUT has id, claim, evidence, label, 
 """
 
 import argparse
-import gzip
 import json
 import random
 from collections import Counter, defaultdict
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from training.sets import SETS, Label, Set
+from verify.batch.labelled import Labelled, read_labelled
 from verify.checker.windows import windows
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems
@@ -39,29 +39,27 @@ _LABELS: dict[str, Label] = {
 Pair = dict[str, Any]
 
 
-def labelled(data: Path) -> dict[str, list[Pair]]:
+def labelled(data: Path) -> dict[str, list[Labelled]]:
     """The rows of every training file, by set."""
-    rows: dict[str, list[Pair]] = defaultdict(list)
+    rows: dict[str, list[Labelled]] = defaultdict(list)
     for name in FILES:
-        with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                rows[row["source"]].append(row)
+        for row in read_labelled(data / f"{name}.jsonl.gz"):
+            rows[row.source].append(row)
     return rows
 
 
-def chosen(rows: list[Pair], of: Set, rng: random.Random) -> Iterator[Pair]:
+def chosen(rows: list[Labelled], of: Set, rng: random.Random) -> Iterator[Pair]:
     """As many pairs as the set gives, by chance; long evidence as its best window."""
     for row in rng.sample(rows, min(of.take, len(rows))):
-        evidence = window(row["claim"], row["evidence"])
+        evidence = window(row.claim, row.evidence)
         yield {
-            "id": row["id"],
-            "claim": row["claim"],
+            "id": row.id,
+            "claim": row.claim,
             "evidence": evidence,
-            "label": _LABELS[row["label"]],
+            "label": _LABELS[row.label],
             "weight": of.weight,
             "source": of.name,
-            "cut": is_long(row["evidence"]),
+            "cut": is_long(row.evidence),
         }
 
 
@@ -79,31 +77,31 @@ def window(claim: str, evidence: str) -> str:
     return " ".join(sentences[i] for i in composed)
 
 
-def mismatched(rows: list[Pair], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
+def mismatched(rows: list[Labelled], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
     """Claims with evidence of other claims that share a word or two: it decides nothing."""
     by_stem: dict[str, list[int]] = defaultdict(list)
-    held = [set(content_stems(row["evidence"])) for row in rows]
+    held = [set(content_stems(row.evidence)) for row in rows]
     for i, stems in enumerate(held):
         for stem in stems:
             by_stem[stem].append(i)
     made = 0
     for row in rng.sample(rows, len(rows)):
-        asked = set(content_stems(row["claim"]))
+        asked = set(content_stems(row.claim))
         rare = sorted((s for s in asked if s in by_stem), key=lambda s: (len(by_stem[s]), s))
         near = [i for s in rare[:2] for i in by_stem[s][:50]]
         near = [i for i in near if 0.15 <= len(held[i] & asked) / max(1, len(asked)) <= 0.5]
-        near = [i for i in near if rows[i]["evidence"] != row["evidence"]]
+        near = [i for i in near if rows[i].evidence != row.evidence]
         if not near or len(asked) < 3:
             continue
         other = rows[rng.choice(near)]
         yield {
-            "id": f"{row['id']}~{other['id']}",
-            "claim": row["claim"],
-            "evidence": window(row["claim"], other["evidence"]),
+            "id": f"{row.id}~{other.id}",
+            "claim": row.claim,
+            "evidence": window(row.claim, other.evidence),
             "label": "neither",
             "weight": of.weight,
             "source": f"{of.name}:other",
-            "cut": is_long(other["evidence"]),
+            "cut": is_long(other.evidence),
         }
         made += 1
         if made == count:
