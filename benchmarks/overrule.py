@@ -4,8 +4,9 @@
 
 A stand-in for a model that is always right gives the true label and names the sentences that share
 most with the claim. From right "supported" rows wrong claims are made by one change each (a figure,
-a last name, a whole name, a "not", an opposite), and the stand-in goes on saying "supported" with
-the same sentences. `--show KIND` prints what was lost (`supported`, `refuted`) or missed.
+a last name, a whole name, a "not", an opposite, a quoted word), and the stand-in goes on saying
+"supported" with the same sentences. `--show KIND` prints what was lost (`supported`, `refuted`) or
+missed.
 """
 
 import argparse
@@ -22,12 +23,13 @@ from verify.judges.llm.overrule import overruled
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.signals import local_weight, read
 from verify.models import Claim, Label
+from verify.quotes.extract import extract
 from verify.text.names import proper_names
 from verify.text.words import negation_words, words
 from verify.verifier import given
 
 KEPT = ("supported", "refuted")
-TAKEN = ("figure", "last name", "person", "not", "opposite", "any wrong")
+TAKEN = ("figure", "last name", "person", "not", "opposite", "quote", "any wrong")
 
 _NAMED = 3
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d{1,6}(?![\w,.-]*\d)")
@@ -154,12 +156,30 @@ def turned_round(claim: str, evidence: str, _chance: random.Random) -> str | Non
     return None
 
 
+def misquoting(claim: str, evidence: str, chance: random.Random) -> str | None:
+    """`claim` with a longer word of what it quotes, and the evidence has, changed to another."""
+    speech = [q for q in extract(claim) if q.kind in ("direct", "mixed") and q.text in evidence]
+    found = [
+        (q.span.start + w.start, q.span.start + w.end)
+        for q in speech
+        for w in words(q.text)
+        if len(w.text) > 4 and w.text.isalpha() and w.text.islower()
+    ]
+    if not found:
+        return None
+    start, end = chance.choice(found)
+    others = {w.text for w in words(evidence) if w.text.isalpha() and w.text.islower()}
+    near = sorted(w for w in others if abs(len(w) - end + start) < 3 and w != claim[start:end])
+    return claim[:start] + chance.choice(near) + claim[end:] if near else None
+
+
 CHANGES = {
     "figure": changed_figure,
     "last name": changed_last_name,
     "person": changed_person,
     "not": denied,
     "opposite": turned_round,
+    "quote": misquoting,
 }
 
 

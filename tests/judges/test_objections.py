@@ -22,6 +22,8 @@ SPEAKS_AGAINST = [
     ("a negation put in", "Mayor Ines Okafor did not praise the vote.", ROW, "negation"),
     ("an opposite", "The tax on boats was lowered in spring.", "The tax on boats was raised in spring.", "opposite"),
     ("an accusation", "The mayor hid a deficit from the board.", "Critics accused the mayor of hiding a deficit from the board.", "reported"),
+    ("other words than were said", "The mayor said, “We will close the pier.”", "“We will not close the pier,” the mayor said.", "quote"),
+    ("another speaker", "Tom Brandt said, “We will not close the pier.”", "“We will not close the pier,” Ines Okafor said. Tom Brandt was silent.", "quote"),
     ("another subject", "The ferry sank near the island.", "A bakery opened downtown.", "unrelated"),
 ]  # fmt: skip
 SPEAKS_NOT = [
@@ -32,6 +34,7 @@ SPEAKS_NOT = [
     ("a denied opposite", "The plan was not rejected by the council.", "The plan was approved by the council."),
     ("denied on both sides", "The council did not back the plan.", "The council never backed the plan."),
     ("a name in a longer word", "The Covid-era rule ended.", "The rule of the Covid years ended."),
+    ("the words that were said", "The mayor said, “We will not close the pier.”", "“We will not close the pier,” the mayor said."),
     ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
 ]  # fmt: skip
 

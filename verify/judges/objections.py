@@ -2,8 +2,9 @@
 
 An objection is never that a sentence has too few of the claim's words: a model may read what we
 cannot. It is a figure that disagrees or stands nowhere, a name that the source does not have, a
-negation or an opposite in words that both have, an accusation taken for the act, or a sentence with
-nothing of the claim. Pure: the same claim and sentences give the same objections.
+negation or an opposite in words that both have, an accusation taken for the act, quoted words that
+the source does not have or gives to somebody else, or a sentence with nothing of the claim. Pure:
+the same claim and sentences give the same objections.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, OPPOSITES, root
+from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
@@ -27,7 +29,7 @@ from verify.quantities.unread import same_number
 from verify.text.names import proper_names
 from verify.text.words import STOPWORDS, words
 
-Kind = Literal["name", "figure", "reported", "negation", "opposite", "unrelated"]
+Kind = Literal["name", "figure", "reported", "quote", "negation", "opposite", "unrelated"]
 
 TURNED_SHARED = 0.4
 """The same from which on a negation or an opposite in one sentence turns the claim round."""
@@ -87,6 +89,7 @@ def _to_support(
             yield Objection("figure", f"The source does not have the figure “{written}”.")
     if _only_told(asked, found.window):
         yield Objection("reported", "The sentence named only says that somebody says so.")
+    yield from (Objection("quote", why) for why in misquoted(claim.text, source))
     if shared >= TURNED_SHARED and not (figures.agree and figures.workings):
         nearest = _nearest(asked, found.window)
         if _denied(asked, nearest):

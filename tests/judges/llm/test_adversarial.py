@@ -199,6 +199,48 @@ def test_an_accusation_is_kept_as_a_report(scripted: Any, played: Any) -> None:
     assert [e.stance for e in verdict.evidence] == ["reports"]
 
 
+SPEECHES = """Board quarrels over the ferry
+
+“We will not sell the ferry this year, because 40 families need it,” Mayor Ines Okafor said on \
+Monday. “The harbour is ours, and it will stay open,” said Tom Brandt, who leads the union. Okafor \
+told the board that the old pier would close in May."""
+SAID, OURS, PIER = "We will not sell", "The harbour is ours", "the old pier"
+
+QUOTING = [
+    ("word for word", "Ines Okafor said, “We will not sell the ferry this year.”", SAID, "supported", None),
+    ("marks of another house", 'Ines Okafor said, "We will not sell the ferry this year."', SAID, "supported", None),
+    ("a marked cut", "Tom Brandt said, “The harbour is ours … it will stay open.”", OURS, "supported", None),
+    ("a marked insertion", "Ines Okafor said, “We will not sell the ferry this year, because 40 families need [the boat].”", SAID, "supported", None),
+    ("a word changed", "Ines Okafor said, “We will not sell the ferry this month.”", SAID, "not_enough_evidence", "“year” became “month”"),
+    ("a denial left out", "Ines Okafor said, “We will sell the ferry this year.”", SAID, "not_enough_evidence", "“not” was left out"),
+    ("a cut that takes the denial along", "Ines Okafor said, “We will … sell the ferry this year.”", SAID, "not_enough_evidence", "do not hold"),
+    ("two speeches made one", "Ines Okafor said, “We will not sell the ferry this year, and it will stay open.”", SAID, "not_enough_evidence", "do not hold"),
+    ("words out of nowhere", "Ines Okafor said of the ferry, “This year it robs the families of the town.”", SAID, "not_enough_evidence", "does not have the quoted words"),
+    ("another speaker", "Tom Brandt said, “We will not sell the ferry this year.”", SAID, "not_enough_evidence", "said by Mayor Ines Okafor, not by Tom Brandt"),
+    ("the sentence of another speech", "Tom Brandt said, “We will not sell the harbour this year.”", OURS, "not_enough_evidence", "quoted words"),
+    ("words that nobody spoke", "Ines Okafor said, “The old pier would close in May.”", PIER, "supported", "nobody's speech"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "named", "label", "shown"), [c[1:] for c in QUOTING], ids=[c[0] for c in QUOTING])  # fmt: skip
+def test_a_quotation_called_supported_comes_to(
+    claim: str, named: str, label: str, shown: str | None, scripted: Any, played: Any
+) -> None:
+    desk, _ = scripted(played(rules("supported", [named])), SPEECHES)
+    finding = desk.check_claim(claim)
+    assert finding.verdict.label == label, finding
+    told = " ".join((*finding.verdict.gaps, *finding.verdict.cautions))
+    assert (shown or "") in told
+    assert ("quoted words" in told) == (label != "supported"), told
+    assert_all_real(desk, finding)
+
+
+def test_a_misquoting_claim_may_be_refuted(scripted: Any, played: Any) -> None:
+    desk, _ = scripted(played(rules("refuted", [], [SAID])), SPEECHES)
+    claim = "Ines Okafor said, “We will sell the ferry this year.”"
+    assert desk.check_claim(claim).verdict.label == "refuted"
+
+
 def test_two_sources_may_conflict(scripted: Any, played: Any, news: str, other: str) -> None:
     desk, _ = scripted(played(rules("conflicting", [SHARE], [SIX])), news, other)
     verdict = desk.check_claim(RIGHT).verdict

@@ -1,8 +1,9 @@
 """What code makes of a model's word on a claim: it may take back, it never adds.
 
 A "supported" stands only where the sentences named share the subject, bear out every figure, name
-the same people, and turn nothing round. The one thing that code puts in its place is a refutation
-by figures, which it can show; else the evidence is not enough, and the disagreement is said.
+the same people, and turn nothing round, and where their source has what the claim quotes. The one
+thing that code puts in its place is a refutation by figures, which it can show; else the evidence
+is not enough, and the disagreement is said.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.shown import plain
 from verify.judges.llm.windows import by_source, widened
 from verify.judges.objections import Objection, raised
+from verify.judges.quotations import unspoken
 from verify.judges.signals import Reading, Weight, local_weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Label, Pick, Ruling, Stance, Stand, Working
@@ -36,7 +38,7 @@ class Checked:
     ids: tuple[int, ...]
     weighed: Weighed
     outcome: Outcome
-    why: str = ""
+    whys: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -61,8 +63,8 @@ def overruled(reply: ClaimReply, claim: Claim, seen: Dossier, rarity: Weight | N
     turned = [c for c in support if c.outcome == "refutes"]
     if not holding and not against and turned:
         against = turned
-    doubts = [c.why for c in (*support, *refute) if c.outcome != "holds" and c.why]
-    notes = [c.why for c in against if c.outcome == "holds" and c.why]
+    doubts = [why for c in (*support, *refute) if c.outcome != "holds" for why in c.whys]
+    notes = [why for c in (*holding, *against) if c.outcome == "holds" for why in c.whys]
     final = _label(bool(holding), bool(against))
     stands = [*_stands(holding, "supports"), *_stands(against, "refutes")]
     stands += _reports(i for i, _ in told)
@@ -102,8 +104,10 @@ def _checked(
         wider = weigh_one(claim, asked, widened(window, seen), seen, weight)
         if not raised(asked, wider, claim, seen, weight, stance):
             used = wider.figures.sentences - set(ids)
-            return Checked(tuple(sorted({*ids, *used})), wider, "holds")
-    return Checked(ids, alone, outcome, found[0].why if found else _remark(alone, stance))
+            named = tuple(sorted({*ids, *used}))
+            return Checked(named, wider, "holds", _remarks(wider, claim, seen, stance))
+    whys = tuple(o.why for o in found) or _remarks(alone, claim, seen, stance)
+    return Checked(ids, alone, outcome, whys)
 
 
 def _outcome(found: Sequence[Objection], alone: Weighed, stance: Stance) -> Outcome:
@@ -117,10 +121,13 @@ def _outcome(found: Sequence[Objection], alone: Weighed, stance: Stance) -> Outc
     return "refutes" if kind == "figure" and certain and stance == "supports" else "fails"
 
 
-def _remark(alone: Weighed, stance: Stance) -> str:
-    if stance == "refutes" and alone.stance == "supports":
-        return "By its words and figures the sentence seems to bear the claim out."
-    return ""
+def _remarks(alone: Weighed, claim: Claim, seen: Dossier, stance: Stance) -> tuple[str, ...]:
+    """What is to be read beside evidence that holds."""
+    if stance == "supports":
+        return unspoken(claim.text, seen.sources[alone.window.source_id])
+    if alone.stance == "supports":
+        return ("By its words and figures the sentence seems to bear the claim out.",)
+    return ()
 
 
 def _label(holding: bool, against: bool) -> Label:
@@ -184,7 +191,7 @@ def _confidence(label: Label, carrying: Sequence[Checked], *, taken_back: bool) 
 def _rationale(label: Label, *, taken_back: bool, turned: Sequence[Checked]) -> str:
     """Why, in words of ours: a model's own are not printed, since nothing holds them."""
     if turned:
-        return turned[0].why
+        return turned[0].whys[0]
     if taken_back:
         return "What the model named does not carry its label."
     return _REASONS[label]
