@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,15 @@ def opened(store: Path | None, **settings: Any) -> Iterator[Verifier]:
 
 
 @contextmanager
-def counting(what: str, as_json: bool) -> Iterator[Any]:
+def counting(what: str, as_json: bool) -> Iterator[Callable[[str], None]]:
+    """A line on stderr that counts steps, each with its label."""
+    with telling(what, as_json) as tell:
+        number = count(1)
+        yield lambda label: tell(f"{what} {next(number)}: {label}")
+
+
+@contextmanager
+def telling(what: str, as_json: bool) -> Iterator[Callable[[str], None]]:
     """A line on stderr that says how far the work is, on a terminal and for people only."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -34,13 +43,11 @@ def counting(what: str, as_json: bool) -> Iterator[Any]:
     with Progress(*columns, console=console, transient=True, disable=as_json) as progress:
         task = progress.add_task(what, total=None)
 
-        def step(label: str) -> None:
+        def tell(text: str) -> None:
             from rich.markup import escape
 
             from verify.text.canonical import printable
 
-            done = int(progress.tasks[0].completed) + 1
-            text = f"{what} {done}: {escape(printable(label))[:60]}"
-            progress.update(task, advance=1, description=text)
+            progress.update(task, description=escape(printable(text)[:80]))
 
-        yield step
+        yield tell

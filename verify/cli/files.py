@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import counting, opened
+from verify.cli.desk import counting, opened, telling
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
@@ -72,9 +72,9 @@ def draft(
             return
         check = desk.begin_draft(text, title=title, path=str(file))
         try:
-            with counting("Checking", as_json) as step:
-                for done, _ in enumerate(check.results(), 1):
-                    step(f"{done} of {check.total}")
+            with telling("Checking", as_json) as tell:
+                for done, _ in enumerate(check.results(tell), 1):
+                    tell(f"Checked {done} of {check.total}")
         finally:
             say_where_kept(check.run_id, check.not_kept)
         report = check.report()

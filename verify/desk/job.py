@@ -54,7 +54,8 @@ def standing_of(job: Job[Any]) -> None:
     """How far it is, and what went wrong."""
     if job.running:
         done, total = job.check.done, job.check.total
-        st.progress(min(1.0, done / max(1, total)), text=f"{done:,} of {total:,} checked")
+        told = job.check.preparing or f"{done:,} of {total:,} checked"
+        st.progress(min(1.0, done / max(1, total)), text=told)
     if job.problem:
         failed("judge", job.problem)
     if job.check.not_kept:

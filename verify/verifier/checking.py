@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import takewhile
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from verify.errors import VerifyError
+from verify.judges.llm.tally import Tally
 from verify.models import CheckedRow, Finding, QuoteCheck, Run
 from verify.verifier.keeping import Keeper
 
 if TYPE_CHECKING:
-    from verify.judges.llm.choice import Mark
     from verify.runs import Runs
     from verify.verifier.desk import Verifier
 
@@ -30,10 +30,12 @@ class Check(ABC, Generic[R]):
 
     def __init__(self, desk: Verifier, total: int) -> None:
         self.total = total
+        self.preparing = ""
+        """What goes on before the first result, in words; empty where nothing does."""
         self._desk = desk
         self._keeper = Keeper(desk.kept_runs if desk.settings.keep_runs else None)
         self._run: Run | None = None
-        self._since: Mark | None = None
+        self._tally = Tally()
         self._done: dict[int, R] = {}
         self._seconds = 0.0
         self._stop = Event()
@@ -59,22 +61,25 @@ class Check(ABC, Generic[R]):
         """Have `results` end; what is being asked just now is finished. From any thread."""
         self._stop.set()
 
-    def results(self) -> Iterator[R]:
+    def results(self, on_preparing: Callable[[str], None] | None = None) -> Iterator[R]:
         """One result after another, in their order.
 
-        Ends early after `stop`; called again it goes on with what is left. What is done is kept,
-        however it ends. Raises SettingsError where the settings do not suffice for the judge.
+        `on_preparing` is called with what `preparing` says, step by step. Ends early after `stop`;
+        called again it goes on with what is left. What is done is kept, however it ends. Raises
+        SettingsError where the settings do not suffice for the judge.
         """
         from verify.judges.llm.pace import in_order
 
-        self._since = self._since or self._desk.bench.mark()
-        run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0, self._since)
-        self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
-        due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
+        run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0, self._tally)
         ending: Literal["done", "stopped", "failed"] = "stopped"
         problem: str | None = None
         before, clock = self._seconds, time.perf_counter()
         try:
+            self._prepared(on_preparing or (lambda _told: None))
+            if self._stop.is_set():
+                return
+            self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
+            due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
             for number, result in in_order(self._numbered, due, self._desk.at_once):
                 self._seconds = before + time.perf_counter() - clock
                 with self._guard:
@@ -93,15 +98,31 @@ class Check(ABC, Generic[R]):
     def run(self) -> Run:
         """How the results came about, as of now."""
         if self._run is None:
-            return self._desk.run(datetime.now(UTC), 0.0, self._since)
+            return self._desk.run(datetime.now(UTC), 0.0, self._tally)
         return self._run.model_copy(
-            update={"seconds": round(self._seconds, 3), **self._desk.bench.used(self._since)}
+            update={"seconds": round(self._seconds, 3), **self._desk.bench.used(self._tally)}
         )
 
     def so_far(self) -> dict[int, R]:
         """The results that there are, by their number."""
         with self._guard:
             return dict(self._done)
+
+    def _prepared(self, tell: Callable[[str], None]) -> None:
+        """Prepare, unless stopped; what that uses of a model counts for this check."""
+        try:
+            with self._tally.counting():
+                for told in self._prepare():
+                    self.preparing = told
+                    tell(told)
+                    if self._stop.is_set():
+                        return
+        finally:
+            self.preparing = ""
+
+    def _prepare(self) -> Iterator[str]:
+        """Do what has to be done before the first result, and say so in words step by step."""
+        return iter(())
 
     @abstractmethod
     def _checked(self, number: int) -> R:
@@ -112,7 +133,8 @@ class Check(ABC, Generic[R]):
         """Start keeping the check; the id of the run."""
 
     def _numbered(self, number: int) -> tuple[int, R]:
-        return number, self._checked(number)
+        with self._tally.counting():
+            return number, self._checked(number)
 
     def _until_stopped(self, due: Iterable[int]) -> Iterator[int]:
         """Nothing is taken up after `stop`; what was taken up is finished and kept."""

@@ -34,9 +34,10 @@ from verify.verifier.kept import KeptRuns
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
     from verify.judges.judge import Judge
-    from verify.judges.llm.choice import Bench, Mark
+    from verify.judges.llm.choice import Bench
     from verify.judges.llm.judge import Estimate
     from verify.judges.llm.split import Splitter
+    from verify.judges.llm.tally import Tally
     from verify.library.library import Library
     from verify.library.rows import SourceRow
 
@@ -254,7 +255,7 @@ class Verifier(KeptRuns):
     def begin_draft(
         self, text: str, *, title: str = "Draft", path: str | None = None
     ) -> DraftCheck:
-        """The check of a draft: what is in it is known, and nothing is judged yet.
+        """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
         Raises InputError for a draft without words.
         """
@@ -279,8 +280,8 @@ class Verifier(KeptRuns):
                 on_result(result, done, check.total)
         return check.report()
 
-    def run(self, started: datetime, seconds: float, since: Mark | None = None) -> Run:
-        """What it took to come to a result that began at `started`, with the counts at `since`."""
+    def run(self, started: datetime, seconds: float, tally: Tally | None = None) -> Run:
+        """What it took to come to a result that began at `started`; `tally` counted for it."""
         return Run(
             version=__version__,
             settings=self.settings.digest(),
@@ -288,5 +289,5 @@ class Verifier(KeptRuns):
             judge=self.judge.name,
             started=started,
             seconds=round(seconds, 3),
-            **self.bench.used(since),
+            **self.bench.used(tally),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,49 +52,63 @@ def extract(
     from verify.quantities.parse import parse
 
     draft = canonical(text)
-    claims, quotes = _claims_and_quotes(draft, splitter)
+    claims, quotes = _claims_and_quotes(draft)
+    made = splitter.split(draft, claims) if splitter else ([claim] for claim in claims)
     return Extraction(
         text=draft,
-        claims=claims,
+        claims=tuple(part for parts in made for part in parts),
         quotes=quotes,
         quantities=tuple(parse(draft)),
         dates=tuple(find_dates(draft, published)),
     )
 
 
-def _claims_and_quotes(
-    draft: str, splitter: Splitter | None
-) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
-    """What there is to check; claims are split where a model is at hand."""
+def _claims_and_quotes(draft: str) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
+    """What there is to check, as rules find it."""
     from verify.claims.extract import extract as extract_claims
     from verify.quotes.extract import extract as extract_quotes
 
     quotes = tuple(extract_quotes(draft))
-    claims = extract_claims(draft, [quote.span for quote in quotes])
-    return tuple(splitter.split(draft, claims) if splitter else claims), quotes
+    return tuple(extract_claims(draft, [quote.span for quote in quotes])), quotes
 
 
 class DraftCheck(Check[Finding | QuoteCheck]):
     """The check of one draft: what is in it is known at once, results come as they are made.
 
     `items` are its claims and quotes in the order of the draft; the number of an item, here and in
-    every report, is its place in them, counted from 1.
+    every report, is its place in them, counted from 1. Where a model is set, it splits the claims
+    before the first result comes: until then they are the sentences that the rules found.
     """
 
     def __init__(self, desk: Verifier, text: str, title: str, path: str | None) -> None:
         draft = canonical(text)
         usable(draft, "draft", limit=desk.settings.max_text_chars)
         self.draft = Draft(title=title, path=path, text=draft)
-        since = desk.bench.mark()
-        claims, quotes = _claims_and_quotes(draft, desk.splitter)
-        speech = [quote for quote in quotes if quote.kind not in ("scare", "title")]
-        self.items: tuple[Item, ...] = tuple(in_draft_order([*claims, *speech]))
+        self._claims, quotes = _claims_and_quotes(draft)
+        self._speech = [quote for quote in quotes if quote.kind not in ("scare", "title")]
+        self._splitter = desk.splitter
+        self.items = self._in_order(self._claims)
         super().__init__(desk, len(self.items))
-        self._since = since
 
     def report(self) -> Report:
         """What is known so far; what is not checked yet is listed as unchecked."""
         return Report.of(self.draft, self.items, self.so_far(), self.run())
+
+    def _in_order(self, claims: Sequence[Claim]) -> tuple[Item, ...]:
+        return tuple(in_draft_order([*claims, *self._speech]))
+
+    def _prepare(self) -> Iterator[str]:
+        """Have the model split the claims. Stopped before it is through, it leaves them whole."""
+        if self._splitter is None:
+            return
+        parts: list[Claim] = []
+        told = f"of {len(self._claims)} sentences split by the model"
+        yield f"0 {told}"
+        for done, made in enumerate(self._splitter.split(self.draft.text, self._claims), 1):
+            parts += made
+            yield f"{done} {told}"
+        self.items, self._splitter = self._in_order(parts), None
+        self.total = len(self.items)
 
     def _begin(self, runs: Runs, run: Run) -> str:
         text = self.draft.text.encode("utf-8", "surrogatepass")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ FIRST = (
     "Mayor Ines Okafor did not sign the contract and the board approved the loan on June 4, 2012."
 )
 SECOND = "She called the school loan “a gift to the banks”, the clerk of the county said on Friday."
+QUOTED = "a gift to the banks"
 DRAFT = f"{FIRST}\n\n{SECOND}"
 
 
@@ -103,14 +105,16 @@ def test_a_sentence_that_was_not_shown_is_no_reply(scripted: Any) -> None:
     assert all("(reply)" in c.note for c in claims)
 
 
-def test_a_draft_is_split_before_it_is_checked_and_the_note_is_read(scripted: Any) -> None:
-    def script(request: Request) -> Any:
-        if "split" in str(request["messages"][0]["content"]):
-            return say(split(SIGNED, LOAN, part(2, SECOND, ambiguous=True)))
-        return say({"reasoning": "r", "label": "not_enough_evidence", "supporting": [],
-                    "refuting": [], "reporting": [], "missing": ""})  # fmt: skip
+def splitting(request: Request) -> Any:
+    """A model that splits the draft, and decides no claim."""
+    if "split" in str(request["messages"][0]["content"]):
+        return say(split(SIGNED, LOAN, part(2, SECOND, ambiguous=True)))
+    return say({"reasoning": "r", "label": "not_enough_evidence", "supporting": [],
+                "refuting": [], "reporting": [], "missing": ""})  # fmt: skip
 
-    desk, server = scripted(script)
+
+def test_a_draft_is_split_before_it_is_checked_and_the_note_is_read(scripted: Any) -> None:
+    desk, server = scripted(splitting)
     report = desk.check_draft(DRAFT)
     assert [f.claim.text for f in report.findings] == [SIGNED["claim"], LOAN["claim"], SECOND]
     assert "ambiguous" in report.findings[-1].verdict.cautions[0]
@@ -123,6 +127,50 @@ def test_a_dry_run_counts_the_split_and_asks_nothing(scripted: Any) -> None:
     claims = [(c, None) for c in desk.extract(DRAFT, split=False).claims]
     assert desk.estimate(claims, DRAFT).calls == 3
     assert server.requests == []
+
+
+def test_a_draft_is_taken_up_before_the_model_is_asked(scripted: Any) -> None:
+    desk, server = scripted(splitting)
+    check = desk.begin_draft(DRAFT)
+    assert [item.text for item in check.items] == [FIRST, SECOND, QUOTED]
+    assert (server.requests, check.preparing, check.report().run.calls) == ([], "", 0)
+    told: list[str] = []
+    results = check.results(told.append)
+    next(results)
+    assert [item.text for item in check.items] == [SIGNED["claim"], LOAN["claim"], SECOND, QUOTED]
+    assert told == [f"{n} of 2 sentences split by the model" for n in range(3)]
+    assert (check.preparing, check.total, len(list(results))) == ("", 4, 3)
+
+
+def test_a_check_stopped_while_the_model_splits_goes_on_where_it_was(scripted: Any) -> None:
+    desk, server = scripted(splitting)
+    check = desk.begin_draft(DRAFT)
+    assert list(check.results(lambda _told: check.stop())) == []
+    assert (check.run_id, check.done, len(server.requests)) == (None, 0, 0)
+    assert len(list(check.results())) == check.total == 4
+    assert check.report().run.calls == len(server.requests) == 4
+
+
+def test_the_limit_of_calls_holds_for_the_split_too(scripted: Any) -> None:
+    desk, server = scripted(splitting, max_calls=2)
+    report = desk.check_draft(DRAFT)
+    assert [f.status for f in report.findings] == ["judged", "failed", "failed"]
+    assert len(server.requests) == report.run.calls == 2
+
+
+def test_runs_that_overlap_count_their_own_calls(scripted: Any) -> None:
+    desk, server = scripted(splitting, llm_concurrency=4)
+    draft = "\n\n".join(f"The old hall has {n} doors and a roof." for n in range(20))
+    one, other = desk.begin_draft(DRAFT), desk.begin_draft(draft)
+    threads = [Thread(target=list, args=(check.results(),)) for check in (one, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    runs = [check.report().run for check in (one, other)]
+    assert [run.calls for run in runs] == [1 + 3, 2 + 20]
+    assert sum(run.calls for run in runs) == len(server.requests) == desk.bench.used()["calls"]
+    assert sum(run.tokens for run in runs) == desk.bench.used()["tokens"]
 
 
 def test_each_run_counts_its_own_calls(scripted: Any) -> None:

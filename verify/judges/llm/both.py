@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from verify.judges.dossier import Dossier
 from verify.judges.judge import Judge
 from verify.judges.llm.judge import Estimate, LlmJudge
+from verify.judges.llm.tally import Tally, Usage
 from verify.models import AnswerRuling, Claim, Ruling
 
 
@@ -14,13 +13,12 @@ class BothJudge:
     """`first` decides; where it is unsure, `model` does. Verdicts name the one that decided.
 
     Unsure is a confidence of `below` or less, sources in conflict, and an abstention near enough to
-    show something. What the embedded judge says of a claim that no source is near stands.
+    show something. What the embedded judge says of a claim that no source is near stands. `total`
+    counts how many were asked, and how many went on to the model.
     """
 
-    def __init__(self, first: Judge, model: LlmJudge, below: float) -> None:
-        self._first, self._model, self._below = first, model, below
-        self._lock = Lock()
-        self.asked = self.sent = 0
+    def __init__(self, first: Judge, model: LlmJudge, below: float, total: Tally) -> None:
+        self._first, self._model, self._below, self._total = first, model, below, total
         self.name = f"{first.name}, then {model.name}"
 
     def judge(self, claim: Claim, seen: Dossier) -> Ruling:
@@ -49,7 +47,5 @@ class BothJudge:
         return ruling.label == "conflicting" or ruling.confidence <= self._below
 
     def _counted(self, unsure: bool) -> bool:
-        with self._lock:
-            self.asked += 1
-            self.sent += unsure
+        self._total.count(Usage(asked=1, sent=int(unsure)))
         return unsure

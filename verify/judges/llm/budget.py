@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Lock
 
 from verify.errors import JudgeError
+from verify.judges.llm.tally import Tally, Usage
 
 _MINUTE = 60.0
 _TYPICAL_REPLY = 250
@@ -20,37 +20,8 @@ def guessed_tokens(text: str) -> int:
     return len(text) // 4 + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """What was used: calls, replies taken from the cache, tokens in and out, cost in dollars.
-
-    `cost` is None where the price of the model is not known.
-    """
-
-    calls: int = 0
-    cached: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost: float | None = None
-
-    @property
-    def tokens(self) -> int:
-        return self.tokens_in + self.tokens_out
-
-    def __sub__(self, before: Usage) -> Usage:
-        """What was used since `before`."""
-        cost = None if self.cost is None else self.cost - (before.cost or 0.0)
-        return Usage(
-            self.calls - before.calls,
-            self.cached - before.cached,
-            self.tokens_in - before.tokens_in,
-            self.tokens_out - before.tokens_out,
-            cost,
-        )
-
-
 class Budget:
-    """Counts calls, tokens and cost, and stops before a limit is passed.
+    """Stops before a limit is passed. `total` counts all calls and tokens, of whatever run.
 
     `price` is dollars for a million tokens in and out; None where it is not known.
     """
@@ -70,7 +41,8 @@ class Budget:
         self._pace = (requests_per_minute, tokens_per_minute)
         self._clock, self._sleep = clock, sleep
         self._lock = Lock()
-        self._calls = self._cached = self._in = self._out = 0
+        self.total = Tally()
+        self._begun = 0
         self._promised: dict[int, float] = {}
         self._recent: deque[tuple[float, int]] = deque()
 
@@ -81,16 +53,15 @@ class Budget:
         """
         expected = self.price_of(tokens_in, _TYPICAL_REPLY) or 0.0
         with self._lock:
-            if self._max_calls is not None and self._calls >= self._max_calls:
+            if self._max_calls is not None and self._begun >= self._max_calls:
                 raise _stopped(f"the limit of {self._max_calls} calls is reached (max_calls)")
-            spent = self.price_of(self._in, self._out) or 0.0
-            if self._max_cost is not None and (
-                spent + sum(self._promised.values()) + expected > self._max_cost
-            ):
+            spent = (self.cost_of(self.total.usage) or 0.0) + sum(self._promised.values())
+            if self._max_cost is not None and spent + expected > self._max_cost:
                 raise _stopped(f"the limit of ${self._max_cost:g} would be passed (max_cost)")
-            self._calls += 1
-            number = self._calls
+            self._begun += 1
+            number = self._begun
             self._promised[number] = expected
+        self.total.count(Usage(calls=1))
         self._wait(tokens_in + _TYPICAL_REPLY)
         return number
 
@@ -98,19 +69,15 @@ class Budget:
         """Count what call `number` used; nothing where it failed."""
         with self._lock:
             self._promised.pop(number, None)
-            self._in += tokens_in
-            self._out += tokens_out
+            self.total.count(Usage(tokens_in=tokens_in, tokens_out=tokens_out))
 
     def count_cached(self) -> None:
         """Count a reply that was taken from the cache."""
-        with self._lock:
-            self._cached += 1
+        self.total.count(Usage(cached=1))
 
-    def usage(self) -> Usage:
-        """All that was used so far."""
-        with self._lock:
-            cost = self.price_of(self._in, self._out)
-            return Usage(self._calls, self._cached, self._in, self._out, cost)
+    def cost_of(self, usage: Usage) -> float | None:
+        """Dollars for what was used; None where the price is not known."""
+        return self.price_of(usage.tokens_in, usage.tokens_out)
 
     def price_of(self, tokens_in: int, tokens_out: int) -> float | None:
         """Dollars for so many tokens; None where the price is not known."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from verify.checker.checker import Checker
@@ -11,11 +10,11 @@ from verify.judges.dossier import Dossier
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.judge import Judge
 from verify.judges.llm.both import BothJudge
-from verify.judges.llm.budget import Usage
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import Estimate, LlmJudge
 from verify.judges.llm.prompts import load
 from verify.judges.llm.split import Splitter
+from verify.judges.llm.tally import Tally
 from verify.judges.signals import Weight
 from verify.judges.trained import TrainedJudge
 from verify.models import Claim
@@ -24,18 +23,6 @@ from verify.settings import Settings
 NO_MODEL = (
     "no model: neither OPENAI_API_KEY nor VERIFY_BASE_URL is set; the embedded judge decides alone"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How much was used at one moment, how many claims were asked, how many went to the model."""
-
-    usage: Usage
-    asked: int
-    sent: int
-
-
-_START = Mark(Usage(), 0, 0)
 
 
 class Bench:
@@ -71,7 +58,8 @@ class Bench:
             )
             if settings.judge == "both":
                 assert isinstance(judge, LlmJudge)  # noqa: S101
-                judge = BothJudge(getattr(self, name), judge, settings.llm_below)
+                first, total = getattr(self, name), self._endpoint.budget.total
+                judge = BothJudge(first, judge, settings.llm_below, total)
             setattr(self, name, judge)
 
     def judge(self, *, given: bool = False) -> Judge:
@@ -83,32 +71,23 @@ class Bench:
         """Who says a draft's sentences as claims that stand alone; None where no model is set."""
         return self._splitter
 
-    def mark(self) -> Mark:
-        """Where the counts stand: what is used from here on is `used(since=...)`."""
-        if self._endpoint is None:
-            return _START
-        two = self._two()
-        return Mark(
-            self._endpoint.budget.usage(), sum(j.asked for j in two), sum(j.sent for j in two)
-        )
-
-    def used(self, since: Mark | None = None) -> dict[str, Any]:
+    def used(self, run: Tally | None = None) -> dict[str, Any]:
         """What a model was used for, as the fields of a Run; nothing where none is set.
 
-        Counts everything of this desk, or what came after `since`. Runs that overlap in time count
-        each other's calls too.
+        By one `run`, that what it does is counted for; else by everything of this desk.
         """
         if self._endpoint is None:
             return {}
-        now, before = self.mark(), since or _START
-        usage = now.usage - before.usage
+        budget = self._endpoint.budget
+        usage = (run or budget.total).usage
+        cost = budget.cost_of(usage)
         return {
             "prompts": self._prompts,
             "tokens": usage.tokens,
-            "cost": None if usage.cost is None else round(usage.cost, 6),
+            "cost": None if cost is None else round(cost, 6),
             "calls": usage.calls,
             "cached": usage.cached,
-            "model_share": self._share(now.asked - before.asked, now.sent - before.sent),
+            "model_share": self._share(usage.asked, usage.sent),
         }
 
     def estimate(self, claim: Claim, seen: Dossier, *, given: bool = False) -> Estimate:
@@ -129,11 +108,8 @@ class Bench:
         if self._endpoint is not None:
             self._endpoint.close()
 
-    def _two(self) -> list[BothJudge]:
-        return [j for j in (self._over, self._given) if isinstance(j, BothJudge)]
-
     def _share(self, asked: int, sent: int) -> float | None:
-        if not self._two():
+        if not isinstance(self._over, BothJudge):
             return 1.0
         return round(sent / asked, 3) if asked else None
 

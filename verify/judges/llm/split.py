@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from verify.errors import JudgeError
 from verify.judges.llm.budget import guessed_tokens
@@ -41,14 +41,15 @@ class Splitter:
     def __init__(self, endpoint: Endpoint, prompt: Prompt, at_once: int) -> None:
         self._endpoint, self._prompt, self._at_once = endpoint, prompt, at_once
 
-    def split(self, draft: str, claims: Sequence[Claim]) -> list[Claim]:
-        """`claims` of `draft`, each as its parts or as it was, in the order of the draft."""
+    def split(self, draft: str, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+        """For each of the `claims` of `draft`, in their order, its parts, or itself as it was."""
         known = read(draft).content
 
-        def split(group: Sequence[Claim]) -> list[Claim]:
+        def split(group: Sequence[Claim]) -> list[list[Claim]]:
             return self._split_group(draft, group, known)
 
-        return [part for made in in_order(split, _groups(claims), self._at_once) for part in made]
+        for made in in_order(split, _groups(claims), self._at_once):
+            yield from made
 
     def estimate(self, draft: str, claims: Sequence[Claim]) -> Estimate:
         """What splitting would take; nothing is asked."""
@@ -65,7 +66,7 @@ class Splitter:
 
     def _split_group(
         self, draft: str, group: Sequence[Claim], known: frozenset[str]
-    ) -> list[Claim]:
+    ) -> list[list[Claim]]:
         numbers = range(1, len(group) + 1)
         fields = _fields(draft, group)
         try:
@@ -74,11 +75,10 @@ class Splitter:
             )
         except JudgeError as error:
             note = f"Not split by the model ({error.stage}): {error} The sentence is checked."
-            return [claim.model_copy(update={"note": note}) for claim in group]
+            return [[claim.model_copy(update={"note": note})] for claim in group]
         return [
-            part
+            parts(claim, [c for c in reply.claims if c.sentence == n], known)
             for n, claim in enumerate(group, 1)
-            for part in parts(claim, [c for c in reply.claims if c.sentence == n], known)
         ]
 
 
