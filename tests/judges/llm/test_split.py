@@ -152,7 +152,7 @@ def test_a_check_stopped_while_the_model_splits_goes_on_where_it_was(scripted: A
 
 
 def test_the_limit_of_calls_holds_for_the_split_too(scripted: Any) -> None:
-    desk, server = scripted(splitting, max_calls=2)
+    desk, server = scripted(splitting, max_calls=2, llm_concurrency=1)
     report = desk.check_draft(DRAFT)
     assert [f.status for f in report.findings] == ["judged", "failed", "failed"]
     assert len(server.requests) == report.run.calls == 2

@@ -1,4 +1,4 @@
-"""One model at one OpenAI-compatible endpoint, asked through LangChain.
+"""One model at one OpenAI-compatible endpoint: asked, its replies kept, its costs bounded.
 
 How a server can be held to JSON differs, and it is found out by asking: a JSON schema, a tool, JSON
 mode, plain text. What comes back is always read by our own reader, since LangChain's raises on
@@ -7,24 +7,20 @@ fenced replies and returns nothing for a tool that was ignored.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from verify.errors import JudgeError, SettingsError
-from verify.judges.llm.budget import Budget, expected_tokens, guessed_tokens
+from verify.judges.llm.budget import Budget, expected_tokens
 from verify.judges.llm.cache import ReplyCache, key_of
+from verify.judges.llm.client import Client, RefusedMethod, UnwantedSetting, asked_text
 from verify.judges.llm.prompts import Prompt
-from verify.judges.llm.schema import Reply, ReplyProblem, json_schema, read_reply
+from verify.judges.llm.schema import Reply, ReplyProblem, read_reply
 from verify.settings import Settings
-from verify.text.canonical import printable
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage, BaseMessage
-    from langchain_core.runnables import Runnable
-    from langchain_openai import ChatOpenAI
-    from openai import DefaultHttpxClient
+    from langchain_core.messages import BaseMessage
 
 LADDER = ("json_schema", "function_calling", "json_mode", "text")
 """Methods, the strictest first. A server that refuses one with 400 is asked with the next."""
@@ -32,10 +28,6 @@ LADDER = ("json_schema", "function_calling", "json_mode", "text")
 R = TypeVar("R", bound=Reply)
 
 _TRIES = 2
-_USERINFO = re.compile(r"//[^/@\s]*@")
-_UNWANTED = re.compile(r"\b(temperature|seed)\b", re.IGNORECASE)
-_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError)
-"""What LangChain and the SDK raise on a reply that is no chat completion."""
 
 
 class Endpoint:
@@ -68,21 +60,14 @@ class Endpoint:
         self._settings = settings
         self._cache = ReplyCache(settings.store / "replies.sqlite")
         self._id = key_of(settings.base_url or "", settings.model)
-        self._finding, self._making = Lock(), Lock()
-        self._steady = True
-        self._client: ChatOpenAI | None = None
-        self._http: DefaultHttpxClient | None = None
+        self._finding = Lock()
+        self._client = Client(settings)
         self._method: str | None = None
 
     def close(self) -> None:
         """Let go of connections and of the cache."""
         self._cache.close()
-        self._client = None
-        if self._http is not None:
-            self._http.close()
-            self._http = None
-
-    # ------------------------------------------------------------------------------ asking
+        self._client.close()
 
     def ask(
         self, prompt: Prompt, fields: dict[str, str], schema: type[R], check: Callable[[R], None]
@@ -141,7 +126,7 @@ class Endpoint:
         for method in dict.fromkeys([known, *LADDER[:-1]] if known in LADDER else LADDER[:-1]):
             try:
                 text = self._call(method, prompt, fields, schema, again)
-            except _RefusedMethod:
+            except RefusedMethod:
                 continue
             self._remember(method)
             return text
@@ -161,143 +146,21 @@ class Endpoint:
         schema: type[Reply],
         again: list[BaseMessage],
     ) -> tuple[str, bool]:
-        """One request. Raises JudgeError, or _RefusedMethod for a 400."""
-        import openai
-
-        text = "".join([prompt.system, prompt.user, *fields.values()])
-        number = self.budget.begin(expected_tokens(text)[0])
+        """One request. Raises JudgeError, or RefusedMethod for a 400."""
+        number = self.budget.begin(expected_tokens(asked_text(prompt, fields))[0])
         used = (0, 0)
         try:
-            message = self._chain(method, prompt, schema).invoke({**fields, "again": again})
-            said = _said(message)
-            counted = message.usage_metadata
-            used = (
-                (counted["input_tokens"], counted["output_tokens"])
-                if counted
-                else (guessed_tokens(text), guessed_tokens(said))
-            )
-        except openai.LengthFinishReasonError as error:
-            completion = error.completion
-            if completion.usage is not None:
-                used = (completion.usage.prompt_tokens, completion.usage.completion_tokens)
-            return completion.choices[0].message.content or "", True
-        except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-            if self._steady and _UNWANTED.search(str(error)):
-                # Some models take only their own temperature; what is lost is repeatability.
-                self._steady, self._client = False, None
-                self.budget.end(number)
-                return self._call(method, prompt, fields, schema, again)
-            raise _RefusedMethod("model", self._failed(error)) from error
-        except openai.OpenAIError as error:
-            raise JudgeError("model", self._failed(error), retryable=_passing(error)) from error
-        except _MALFORMED as error:
-            raise JudgeError(
-                "model", f"{self._where()} sent no chat completion ({type(error).__name__})"
-            ) from error
+            said = self._client.send(method, prompt, fields, schema, again)
+            used = said.tokens
+        except UnwantedSetting:
+            said = None
         finally:
             self.budget.end(number, *used)
-        refusal = message.additional_kwargs.get("refusal")
-        if refusal:
-            raise JudgeError("refusal", f"{self.model} refused: {self._safe(str(refusal))}")
-        return said, message.response_metadata.get("finish_reason") == "length"
-
-    # ------------------------------------------------------------------------------ the chain
-
-    def _chain(
-        self, method: str, prompt: Prompt, schema: type[Reply]
-    ) -> Runnable[dict[str, Any], AIMessage]:
-        """Prompt and model, bound to reply in `schema` by `method`."""
-        from langchain_core.prompts import ChatPromptTemplate
-
-        template = ChatPromptTemplate.from_messages(
-            [("system", prompt.system), ("human", prompt.user), ("placeholder", "{again}")]
-        )
-        return template | self._chat().bind(**_bound(method, schema))
-
-    def _chat(self) -> ChatOpenAI:
-        with self._making:
-            return self._client or self._made()
-
-    def _made(self) -> ChatOpenAI:
-        from langchain_openai import ChatOpenAI
-        from openai import DefaultHttpxClient
-        from pydantic import SecretStr
-
-        settings = self._settings
-        # LangChain's own client is shared by all that go to the same address: closing it
-        # would close theirs, not closing it would leave its connections open.
-        self._http = self._http or DefaultHttpxClient()
-        steady: dict[str, Any] = {"temperature": 0, "seed": 7} if self._steady else {}
-        self._client = ChatOpenAI(
-            model=settings.model,
-            base_url=settings.base_url,
-            api_key=settings.openai_api_key or SecretStr("none"),
-            timeout=settings.llm_timeout,
-            max_retries=settings.llm_retries,
-            max_completion_tokens=settings.llm_max_tokens,
-            http_client=self._http,
-            openai_proxy="",
-            use_responses_api=False,
-            cache=False,
-            **steady,
-        )
-        return self._client
-
-    # ------------------------------------------------------------------------------ errors
-
-    def _where(self) -> str:
-        address = self._settings.base_url or "the OpenAI API"
-        return f"{self.model} at {_USERINFO.sub('//', address)}"
-
-    def _failed(self, error: Exception) -> str:
-        what = type(error).__name__.removeprefix("OpenAI")
-        return f"{self._where()} failed ({what}): {self._safe(str(error))}"
-
-    def _safe(self, text: str) -> str:
-        """`text` of a server, short, and without the key should it repeat it."""
-        key = self._settings.openai_api_key
-        if key is not None and key.get_secret_value():
-            text = text.replace(key.get_secret_value(), "(key)")
-        return _USERINFO.sub("//", printable(" ".join(text.split())))[:300]
-
-
-class _RefusedMethod(JudgeError):
-    """The server answered 400: perhaps to the method, perhaps to the request."""
-
-
-def _passing(error: Exception) -> bool:
-    """Whether the same request may succeed later."""
-    import openai
-
-    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError)
-    return isinstance(error, passing)
-
-
-def _bound(method: str, schema: type[Reply]) -> dict[str, Any]:
-    """What a request carries for `method`."""
-    name = "reply"
-    if method == "json_schema":
-        described = {"name": name, "schema": json_schema(schema), "strict": True}
-        return {"response_format": {"type": "json_schema", "json_schema": described}}
-    if method == "function_calling":
-        tool = {"name": name, "description": "Reply.", "parameters": json_schema(schema)}
-        return {
-            "tools": [{"type": "function", "function": tool}],
-            "tool_choice": {"type": "function", "function": {"name": name}},
-        }
-    return {"response_format": {"type": "json_object"}} if method == "json_mode" else {}
-
-
-def _said(message: AIMessage) -> str:
-    """The words of a reply: the arguments of its first tool call, else its text."""
-    import json
-
-    if message.tool_calls:
-        return json.dumps(message.tool_calls[0]["args"])
-    if message.invalid_tool_calls:
-        return message.invalid_tool_calls[0]["args"] or ""
-    content = message.content
-    return content if isinstance(content, str) else message.text
+        if said is None:
+            return self._call(method, prompt, fields, schema, again)
+        if said.refusal:
+            raise JudgeError("refusal", f"{self.model} refused: {said.refusal}")
+        return said.text, said.cut_off
 
 
 def _told(prompt: Prompt, said: str, problem: str) -> list[BaseMessage]:

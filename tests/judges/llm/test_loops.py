@@ -1,0 +1,90 @@
+"""One desk, one model behind the true SDK: from plain code, from threads, from loop after loop.
+
+An async client of the SDK belongs to the event loop it was first used in. Two calls of
+`asyncio.run` with one LangChain model fail for that; a desk must not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from verify.judges.llm.retriever import retriever
+from verify.testing import choosy
+from verify.verifier import Verifier
+
+NEI = {"reasoning": "r", "label": "not_enough_evidence", "supporting": [], "refuting": [],
+       "reporting": [], "missing": ""}  # fmt: skip
+
+
+def claim(n: int) -> str:
+    return f"The old hall has {n} doors."
+
+
+def plainly(desk: Verifier, numbers: range) -> list[str]:
+    return [desk.check_claim(claim(n)).status for n in numbers]
+
+
+def inside_a_loop(desk: Verifier, numbers: range) -> list[str]:
+    async def check(n: int) -> str:
+        return desk.check_claim(claim(n)).status
+
+    async def all_of_them() -> list[str]:
+        return [await check(n) for n in numbers]
+
+    return asyncio.run(all_of_them())
+
+
+def loop_after_loop(desk: Verifier, numbers: range) -> list[str]:
+    return [status for n in numbers for status in inside_a_loop(desk, range(n, n + 1))]
+
+
+def in_threads_of_a_loop(desk: Verifier, numbers: range) -> list[str]:
+    async def all_of_them() -> list[str]:
+        asked = (asyncio.to_thread(desk.check_claim, claim(n)) for n in numbers)
+        return [finding.status for finding in await asyncio.gather(*asked)]
+
+    return asyncio.run(all_of_them())
+
+
+def loops_in_two_threads(desk: Verifier, numbers: range) -> list[str]:
+    found: list[str] = []
+    halves = (numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :])
+    threads = [
+        threading.Thread(target=lambda half=half: found.extend(loop_after_loop(desk, half)))
+        for half in halves
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+WAYS = [plainly, inside_a_loop, loop_after_loop, in_threads_of_a_loop, loops_in_two_threads]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_every_claim_is_judged(way: Callable[[Verifier, range], list[str]], scripted: Any) -> None:
+    desk, server = scripted(choosy(NEI))
+    assert way(desk, range(6)) == ["judged"] * 6
+    assert len(server.requests) == 6
+
+
+def test_one_way_after_another_on_one_desk(scripted: Any) -> None:
+    desk, server = scripted(choosy(NEI))
+    for at, way in enumerate(WAYS):
+        assert way(desk, range(10 * at, 10 * at + 2)) == ["judged"] * 2
+    assert len(server.requests) == 2 * len(WAYS)
+    assert desk.bench.used()["calls"] == 2 * len(WAYS)
+
+
+def test_the_retriever_is_awaited_in_loop_after_loop(scripted: Any) -> None:
+    desk, _ = scripted(choosy(NEI))
+    found_by = retriever(desk.library, k=3)
+    found = [asyncio.run(found_by.ainvoke("the old hall")) for _ in range(2)]
+    assert found[0] == found[1] != []
