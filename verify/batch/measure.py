@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from verify.batch.labelled import Labelled, read_labelled
+from verify.batch.labelled import Labelled
 from verify.batch.scores import (
     Judged,
     balanced_accuracy,
@@ -20,6 +20,9 @@ from verify.batch.scores import (
     risk_coverage,
 )
 from verify.errors import InputError
+from verify.judges.llm.pace import in_order
+from verify.judges.llm.tally import Tally
+from verify.models import Finding, Run
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
@@ -27,12 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The verdicts on each set, in the order of the file; `failed` names rows that had none."""
+    """The verdicts on each set, in the order of the file; `failed` says, by id, why a row has none."""
 
-    judge: str
+    run: Run
     sets: dict[str, list[Judged]]
     seconds: dict[str, float]
-    failed: tuple[str, ...]
+    failed: dict[str, str]
 
     @property
     def judged(self) -> list[Judged]:
@@ -48,15 +51,15 @@ class Measured:
         macros = [s["macro_f1"] for s in sets.values() if s["macro_f1"] is not None]
         points = risk_coverage(self.judged)
         return {
-            "judge": self.judge,
+            "judge": self.run.judge,
             "rows": len(self.judged),
-            "failed": list(self.failed),
+            "failed": [{"id": name, "failure": why} for name, why in self.failed.items()],
             "sets": sets,
             "mean_balanced_accuracy": _mean([s["balanced_accuracy"] for s in sets.values()]),
             "mean_macro_f1": _mean(macros),
             "refuted": _refuted(self.judged),
-            "ece": round(calibration_error(self.judged), 4),
-            "aurc": round(risk_area(self.judged), 4),
+            "ece": round(calibration_error(self.judged), 4) if self.judged else None,
+            "aurc": round(risk_area(self.judged), 4) if self.judged else None,
             "reliability": [
                 {
                     "count": b.size,
@@ -70,6 +73,7 @@ class Measured:
                 for c, r in points[:: max(1, len(points) // 100)]
             ],
             "seconds": round(sum(self.seconds.values()), 2),
+            "run": self.run.model_dump(mode="json"),
         }
 
 
@@ -109,31 +113,22 @@ def measure(
         raise InputError("there are no rows to measure")
     sets: dict[str, list[Judged]] = {row.source: [] for row in rows}
     seconds = dict.fromkeys(sets, 0.0)
-    failed: list[str] = []
-    for row in rows:
+    failed: dict[str, str] = {}
+    started, begun, tally = datetime.now(UTC), time.perf_counter(), Tally()
+
+    def checked(row: Labelled) -> tuple[Labelled, Finding, float]:
         clock = time.perf_counter()
-        verdict = desk.check_claim(row.claim, row.evidence).verdict
-        seconds[row.source] += time.perf_counter() - clock
-        if verdict is None:
-            failed.append(row.id)
-        else:
+        with tally.counting():
+            finding = desk.check_claim(row.claim, row.evidence)
+        return row, finding, time.perf_counter() - clock
+
+    for row, finding, took in in_order(checked, rows, desk.at_once):
+        seconds[row.source] += took
+        if finding.failure is not None:
+            failed[row.id] = finding.failure.told
+        if (verdict := finding.verdict) is not None:
             sets[row.source].append(Judged(row.label, verdict.label, verdict.confidence))
         if on_row is not None:
             on_row(row.id)
-    return Measured(
-        desk.judge.name, {n: of for n, of in sets.items() if of}, seconds, tuple(failed)
-    )
-
-
-def measure_file(path: Path, on_row: Callable[[str], None] | None = None) -> Measured:
-    """The same for a file of labelled rows, by the judge that the settings name.
-
-    Raises InputError for a file or a row that cannot be used.
-    """
-    import tempfile
-
-    from verify.verifier import Verifier
-
-    rows = read_labelled(path)
-    with tempfile.TemporaryDirectory() as folder, Verifier.open(folder) as desk:
-        return measure(desk, rows, on_row)
+    run = desk.run(started, time.perf_counter() - begun, tally)
+    return Measured(run, {n: of for n, of in sets.items() if of}, seconds, failed)

@@ -19,9 +19,15 @@ def opened(store: Path | None, **settings: Any) -> Iterator[Verifier]:
     from verify.verifier import Verifier
 
     with Verifier.open(store, **settings) as desk:
-        if "judge" in settings and desk.notice is not None:
-            say(f"verify: {desk.notice}")
+        if "judge" in settings:
+            tell_notice(desk)
         yield desk
+
+
+def tell_notice(desk: Verifier) -> None:
+    """Where the settings ask for more than there is, a line on stderr that says so."""
+    if desk.notice is not None:
+        say(f"verify: {desk.notice}")
 
 
 @contextmanager

@@ -73,20 +73,28 @@ def print_estimate(
     as_json: bool,
     *,
     draft: str | None = None,
+    questions: Sequence[str] = (),
 ) -> None:
-    """What a model would be asked for `claims`, or for those of a `draft`, and what that would
-    cost. Into how many parts a model would split a draft is not known: it is counted unsplit.
+    """What a model would be asked, and what that would cost.
+
+    For `claims`, or for those of a `draft`, and for `questions`. Into how many parts a model would
+    split a draft is not known: it is counted unsplit.
     """
+    from verify.reports.wording import counted
+
     if draft is not None:
         claims = [(claim, None) for claim in desk.extract(draft, split=False).claims]
-    estimate = desk.estimate(claims, draft)
+    estimate = desk.estimate(claims, draft, questions)
     cost = desk.bench.cost(estimate)
-    found = {"claims": len(claims), **asdict(estimate), "cost": cost}
+    asked = {"claims": len(claims), "questions": len(questions)}
+    found = {**asked, **asdict(estimate), "cost": cost}
     if as_json:
         print_json(found)
         return
     price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
     print(  # noqa: T201
-        f"{len(claims)} claims: {estimate.calls} calls to a model, {estimate.cached} replies known "
-        f"already, about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
+        f"{' and '.join(counted(n, name[:-1]) for name, n in asked.items() if n) or 'nothing'}: "
+        f"{counted(estimate.calls, 'call')} to a model, "
+        f"{counted(estimate.cached, 'reply', 'replies')} known already, "
+        f"about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
     )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from verify.cli.desk import counting
-from verify.cli.options import Json, Store
-from verify.cli.output import print_json, show_text
+from verify.cli.desk import counting, tell_notice
+from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
+from verify.cli.output import print_estimate, print_json, show_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from verify.settings import Settings
 
 Labelled = Annotated[
     Path | None,
@@ -18,23 +25,75 @@ Labelled = Annotated[
 ]
 
 
-def bench(data: Labelled = None, as_json: Json = False) -> None:
+def bench(
+    data: Labelled = None,
+    judge: JudgeName = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
     """Score the labelled cases that come with the project, or labelled claims of your own."""
-    from verify.batch.bench import run_bench
-    from verify.batch.measure import measure_file
-    from verify.reports.terminal.scores import render_bench, render_measured
+    from verify.settings import Settings
 
-    with counting("Scoring", as_json) as step:
-        if data is None:
-            result = run_bench(on_case=step)
-            told, shown = result.as_dict(), render_bench(result)
-        else:
-            measured = measure_file(data, on_row=step)
-            told, shown = measured.as_dict(), render_measured(measured)
+    settings = Settings.load(store=store, judge=judge, max_calls=max_calls, max_cost=max_cost)
+    scored = _cases if data is None else partial(_labelled, data)
+    failed = scored(settings, dry_run, as_json)
+    raise typer.Exit(2 if failed else 0)
+
+
+def _cases(settings: Settings, dry_run: bool, as_json: bool) -> int:
+    """How many of the cases that come with the project failed."""
+    from verify.batch.bench import run_bench, sample_cases, sample_desk
+    from verify.models import Claim
+    from verify.reports.terminal.scores import render_bench
+
+    cases = sample_cases()
+    with sample_desk(settings) as desk:
+        tell_notice(desk)
+        if dry_run:
+            of = {kind: [c[kind] for c in cases if c["kind"] == kind] for kind in _ASKED}
+            claims = [(Claim.alone(text), None) for text in of["claim"]]
+            print_estimate(desk, claims, as_json, questions=of["question"])
+            return 0
+        with counting("Scoring", as_json) as step:
+            result = run_bench(desk, cases, step)
+    _print(result.as_dict, lambda: render_bench(result), as_json)
+    return len(result.failed)
+
+
+_ASKED = ("claim", "question")
+
+
+def _labelled(data: Path, settings: Settings, dry_run: bool, as_json: bool) -> int:
+    """How many of the claims in `data` failed."""
+    from verify.batch.bench import apart
+    from verify.batch.labelled import read_labelled
+    from verify.batch.measure import measure
+    from verify.models import Claim
+    from verify.reports.terminal.scores import render_measured
+
+    rows = read_labelled(data)
+    with apart(settings) as desk:
+        tell_notice(desk)
+        if dry_run:
+            claims = [(Claim.alone(row.claim), row.evidence) for row in rows]
+            print_estimate(desk, claims, as_json)
+            return 0
+        with counting("Scoring", as_json) as step:
+            measured = measure(desk, rows, step)
+    _print(measured.as_dict, lambda: render_measured(measured), as_json)
+    return len(measured.failed)
+
+
+def _print(
+    told: Callable[[], dict[str, Any]], shown: Callable[[], RenderableType], as_json: bool
+) -> None:
     if as_json:
-        print_json(told)
+        print_json(told())
     else:
-        show_text(shown)
+        show_text(shown())
 
 
 def web(

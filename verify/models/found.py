@@ -91,6 +91,11 @@ class Failure(Noun):
     message: str
     retryable: bool = False
 
+    @property
+    def told(self) -> str:
+        """The stage and the message in one line."""
+        return f"{self.stage}: {self.message}"
+
 
 class Finding(Noun):
     """A claim and what came of it: a verdict, or a failure."""

@@ -111,7 +111,9 @@ def run_words(run: Run) -> str:
     if run.tokens is not None:
         parts.append(f"{run.tokens:,} tokens")
     if run.cost is not None:
-        parts.append(f"cost {run.cost:.4f}")
+        parts.append(f"cost ${run.cost:.4f}")
+    elif run.calls:
+        parts.append("cost unknown: no price is set")
     if run.calls is not None:
         parts.append(f"{counted(run.calls, 'call')} to the model, {run.cached or 0} known already")
     if run.model_share is not None and run.model_share < 1:

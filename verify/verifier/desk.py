@@ -192,11 +192,15 @@ class Verifier(KeptRuns):
         return 1 if self.settings.judge == "embedded" else self.settings.llm_concurrency
 
     def estimate(
-        self, claims: Sequence[tuple[Claim, str | None]], draft: str | None = None
+        self,
+        claims: Sequence[tuple[Claim, str | None]],
+        draft: str | None = None,
+        questions: Sequence[str] = (),
     ) -> Estimate:
         """What checking `claims`, each with its own evidence or None, would ask of a model.
 
-        With the `draft` that they stand in also what splitting them would ask.
+        With the `draft` that they stand in also what splitting them would ask; and what answering
+        `questions` would.
         """
         from verify.judges.llm.judge import Estimate
 
@@ -206,6 +210,8 @@ class Verifier(KeptRuns):
         for claim, evidence in claims:
             seen = self._seen(claim.text) if evidence is None else given(evidence)
             total += self.bench.estimate(claim, seen, given=evidence is not None)
+        for question in questions:
+            total += self.bench.estimate_answer(question, self._seen(question))
         return total
 
     def _seen(self, query: str, **filters: Any) -> Dossier:

@@ -31,7 +31,7 @@ class BothJudge:
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The embedded answer where there is one, else the model's."""
         ruling = self._first.answer(question, seen)
-        if not self._counted(ruling.text is None and bool(ruling.nearest)):
+        if not self._counted(self._unanswered(ruling)):
             return ruling.model_copy(update={"by": self._first.name})
         return self._model.answer(question, seen).model_copy(update={"by": self._model.name})
 
@@ -41,10 +41,20 @@ class BothJudge:
             return Estimate()
         return self._model.estimate(claim, seen)
 
+    def estimate_answer(self, question: str, seen: Dossier) -> Estimate:
+        """What answering `question` would take; nothing is asked."""
+        if not self._unanswered(self._first.answer(question, seen)):
+            return Estimate()
+        return self._model.estimate_answer(question, seen)
+
     def _unsure(self, ruling: Ruling) -> bool:
         if ruling.label == "not_enough_evidence" and not (ruling.nearest or ruling.stands):
             return False
         return ruling.label == "conflicting" or ruling.confidence <= self._below
+
+    @staticmethod
+    def _unanswered(ruling: AnswerRuling) -> bool:
+        return ruling.text is None and bool(ruling.nearest)
 
     def _counted(self, unsure: bool) -> bool:
         self._total.count(Usage(asked=1, sent=int(unsure)))

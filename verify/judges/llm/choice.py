@@ -97,6 +97,13 @@ class Bench:
             judge.estimate(claim, seen) if isinstance(judge, LlmJudge | BothJudge) else Estimate()
         )
 
+    def estimate_answer(self, question: str, seen: Dossier) -> Estimate:
+        """What answering `question` would take; nothing is asked."""
+        judge = self.judge()
+        if not isinstance(judge, LlmJudge | BothJudge):
+            return Estimate()
+        return judge.estimate_answer(question, seen)
+
     def cost(self, estimate: Estimate) -> float | None:
         """Dollars that `estimate` comes to; None where the price is not known."""
         if self._endpoint is None:

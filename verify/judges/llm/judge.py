@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from verify.judges.dossier import Dossier
 from verify.judges.llm.answers import held
 from verify.judges.llm.budget import expected_tokens
+from verify.judges.llm.client import asked_text
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.overrule import overruled
 from verify.judges.llm.planted import caution
@@ -99,11 +100,19 @@ class LlmJudge:
         if not seen.shown:
             return Estimate()
         fields = _claim_fields(claim, sheet(seen, claim.text, self._chars))
-        if self._endpoint.is_known(self._judging, fields, ClaimReply):
+        return self._taking(self._judging, fields, ClaimReply)
+
+    def estimate_answer(self, question: str, seen: Dossier) -> Estimate:
+        """What answering `question` would take; nothing is asked."""
+        if not seen.shown:
+            return Estimate()
+        fields = _question_fields(question, sheet(seen, question, self._chars))
+        return self._taking(self._answering, fields, AnswerReply)
+
+    def _taking(self, prompt: Prompt, fields: dict[str, str], schema: type[Reply]) -> Estimate:
+        if self._endpoint.is_known(prompt, fields, schema):
             return Estimate(cached=1)
-        text = "".join([self._judging.system, self._judging.user, *fields.values()])
-        tokens_in, tokens_out = expected_tokens(text)
-        return Estimate(1, 0, tokens_in, tokens_out)
+        return Estimate(1, 0, *expected_tokens(asked_text(prompt, fields)))
 
 
 def _claim_fields(claim: Claim, shown: Sheet) -> dict[str, str]:

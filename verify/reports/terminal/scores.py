@@ -1,5 +1,7 @@
 """How the desk did on labelled cases."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -9,8 +11,10 @@ from rich.text import Text
 from verify.batch.bench import BenchResult
 from verify.batch.measure import Measured
 from verify.reports.terminal.cited import heading, indented, words
+from verify.reports.wording import run_words
 
 _MISSES = 20
+_REASONS = 5
 
 
 def render_bench(result: BenchResult) -> RenderableType:
@@ -21,10 +25,10 @@ def render_bench(result: BenchResult) -> RenderableType:
     for name, (right, total) in sorted(result.scores().items()):
         indent = "  " if ":" in name else ""
         table.add_row(f"{indent}{name}", str(right), str(total), f"{right / total:.0%}")
-    right = sum(o.right for o in result.outcomes)
-    total = len(result.outcomes)
-    table.add_row("all", str(right), str(total), f"{right / total:.0%}", style="bold")
-    misses = [o for o in result.outcomes if not o.right]
+    right, total = sum(o.right for o in result.decided), len(result.decided)
+    share = f"{right / total:.0%}" if total else ""
+    table.add_row("all", str(right), str(total), share, style="bold")
+    misses = [o for o in result.decided if not o.right]
     listed = [
         Group(
             Text.assemble((f"{o.id}  ", "dim"), words(o.text)),
@@ -33,10 +37,20 @@ def render_bench(result: BenchResult) -> RenderableType:
         for o in misses[:_MISSES]
     ]
     more = [Text(f"and {len(misses) - _MISSES} more (--json lists all)")][: len(misses) > _MISSES]
-    parts: list[RenderableType] = [heading(f"Labelled cases, judged by {result.judge}"), table]
+    parts: list[RenderableType] = [heading(f"Labelled cases, judged by {result.run.judge}"), table]
+    parts += _failed([o.failure for o in result.failed])
     if misses:
         parts += [Text(""), heading(f"{len(misses)} came out wrong"), *listed, *more]
-    return Group(*parts)
+    return Group(*parts, Text(""), words(run_words(result.run), "dim"))
+
+
+def _failed(reasons: Sequence[str]) -> list[RenderableType]:
+    """How many failed, and why, the commonest reason first; nothing where none did."""
+    if not reasons:
+        return []
+    listed = Counter(reasons).most_common(_REASONS)
+    told = f"{len(reasons)} failed, and {'is' if len(reasons) == 1 else 'are'} in no score"
+    return [Text(""), heading(told), *(words(f"{n} × {why}") for why, n in listed)]
 
 
 _COLUMNS = ("Rows", "Bal.", "F1", "RefP", "RefR", "ECE", "AURC", "s")
@@ -64,14 +78,15 @@ def render_measured(measured: Measured) -> RenderableType:
         bins.add_column(column, justify="right")
     for of in told["reliability"]:
         bins.add_row(f"{of['confidence']:.0%}", f"{of['accuracy']:.0%}", str(of["count"]))
-    failed = [Text(f"{len(measured.failed)} failed: {', '.join(measured.failed)}", "bold")]
     return Group(
-        heading(f"Labelled claims, judged by {measured.judge}"),
+        heading(f"Labelled claims, judged by {measured.run.judge}"),
         table,
-        *(failed if measured.failed else []),
+        *_failed(list(measured.failed.values())),
         Text(""),
         heading("How sure, and how often right"),
         bins,
+        Text(""),
+        words(run_words(measured.run), "dim"),
     )
 
 
