@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The verdicts on each set, in the order of the file; `failed` says, by id, why a row has none."""
+    """The verdicts on each set, in the order of the file; `failed` says, by id, why a row has none.
+
+    Seconds are those of the calls, which overlap where a model is waited for.
+    """
 
     run: Run
     sets: dict[str, list[Judged]]

@@ -1,11 +1,13 @@
 """Prompts are files, and a file that does not fit its task is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from verify.errors import SettingsError
 from verify.judges.llm.prompts import TASKS, load
+from verify.shipped import shipped
 
 FRONT = "---\ntask: judge\nfields: claim, sentences\n---\n"
 SYSTEM = "# system\nYou judge.\n"
@@ -19,6 +21,14 @@ def test_the_prompts_that_come_along_can_be_used(task: str) -> None:
     assert prompt.task == task
     assert "data" in prompt.system
     assert len(prompt.digest) == 12
+
+
+def test_the_readme_lists_every_prompt_with_its_fields() -> None:
+    folder = shipped("prompts")
+    rows = re.findall(r"^\| `(\w+)\.md` \|.*\| (.*) \|$", (folder / "README.md").read_text(), re.M)
+    listed = {task: frozenset(re.findall(r"`(\w+)`", fields)) for task, fields in rows}
+    assert listed == TASKS
+    assert {path.stem for path in folder.glob("*.md")} - {"README"} == set(TASKS)
 
 
 def write(folder: Path, text: str) -> Path:
