@@ -25,7 +25,8 @@ RANKS = {
             ["verifier"],
             ["batch"],
             ["reports"],
-            ["cli", "desk"],
+            ["desk"],
+            ["cli"],
             ["streamlit_app"],
             ["__main__"],
         ]

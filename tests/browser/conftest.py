@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from verify.shipped import shipped
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -37,10 +35,8 @@ LAUNCH = (
 def served(store: Path, folder: Path) -> Iterator[str]:
     """The address of a desk over the library in `store`, started from `folder`."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(shipped("streamlit_app.py"))]
-    command += ["--server.address", "localhost", "--server.port", str(port)]
-    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    environment = os.environ | {"VERIFY_STORE": str(store)}
+    command = [sys.executable, "-m", "verify", "app", "--port", str(port), "--store", str(store)]
+    environment = os.environ | {"STREAMLIT_SERVER_HEADLESS": "true"}
     with (folder / "log.txt").open("wb") as log:
         server = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -102,14 +101,10 @@ def web(
 ) -> None:
     """Start the web desk."""
     import os
-    import subprocess
 
+    from verify.desk.serve import serve
     from verify.shipped import shipped
 
-    page = shipped("streamlit_app.py")
-    environment = dict(os.environ)
     if store is not None:
-        environment["VERIFY_STORE"] = str(store)
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port)]
-    command += ["--server.address", "localhost", "--browser.gatherUsageStats", "false"]
-    raise typer.Exit(subprocess.call(command, env=environment))  # noqa: S603
+        os.environ["VERIFY_STORE"] = str(store)
+    serve(shipped("streamlit_app.py"), port)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from verify.desk import sign_in
-from verify.desk.opened import desk
+from verify.desk.opened import desk, warm
 from verify.desk.places import TITLES, page_file, pages
 from verify.desk.shown import failed, show
 from verify.desk.wire import HERE
@@ -32,3 +32,4 @@ def frame() -> None:
         st.stop()
     st.session_state[HERE] = page.url_path or "ask"
     page.run()
+    warm()

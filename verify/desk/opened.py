@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from threading import Thread
+from threading import Lock, Timer
 
 import streamlit as st
 
@@ -14,20 +13,41 @@ from verify.reports.passage import Linked
 from verify.settings import Settings
 from verify.verifier import Verifier
 
+_PAUSE = 1.0
+"""Seconds for the browser to show the first page, before the first check is prepared."""
 
-@dataclass(frozen=True, slots=True)
+
 class _Opened:
-    desk: Verifier
-    warming: Thread
+    def __init__(self, desk: Verifier) -> None:
+        self.desk = desk
+        self._begun = Lock()
+        self._warming = Timer(_PAUSE, _warm, [desk])
+        self._warming.daemon = True
+
+    def warm(self) -> None:
+        """Begin to load what the first check needs, once."""
+        if self._begun.acquire(blocking=False):
+            self._warming.start()
 
     def close(self) -> None:
-        self.warming.join()
+        if self._begun.locked():
+            self._warming.cancel()
+            self._warming.join()
         self.desk.close()
 
 
 def desk() -> Verifier:
     """The desk that the settings name. Raises VerifyError where it cannot be opened."""
-    return _open(str(Settings.load().store.absolute())).desk
+    return _opened().desk
+
+
+def warm() -> None:
+    """Have the desk load what a check needs, now that a page was made without it."""
+    _opened().warm()
+
+
+def _opened() -> _Opened:
+    return _open(str(Settings.load().store.absolute()))
 
 
 def linked(verifier: Verifier) -> Linked:
@@ -37,10 +57,7 @@ def linked(verifier: Verifier) -> Linked:
 
 @st.cache_resource(show_spinner="Opening the library", on_release=_Opened.close)
 def _open(store: str) -> _Opened:  # noqa: ARG001  # the key of the cache
-    verifier = Verifier.open()
-    warming = Thread(target=_warm, args=(verifier,), name="warming", daemon=True)
-    warming.start()
-    return _Opened(verifier, warming)
+    return _Opened(Verifier.open())
 
 
 def _warm(verifier: Verifier) -> None:

@@ -1,0 +1,61 @@
+"""The server of the web desk, in the process of the command that starts it."""
+
+import socket
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+from verify.errors import InputError
+
+_ADDRESS = "localhost"
+
+
+def serve(script: Path, port: int) -> None:
+    """Serve `script` on this machine until it is stopped. Raises InputError for a port in use."""
+    if _answers(port):
+        raise InputError(
+            f"port {port} is in use, perhaps by another desk: "
+            f"open http://{_ADDRESS}:{port}, or choose another one with --port"
+        )
+    from streamlit.web import cli
+
+    _no_components_of_others()
+    Thread(target=_ahead, args=(port,), name="ahead", daemon=True).start()
+    command = ["run", str(script), "--server.port", str(port), "--server.address", _ADDRESS]
+    cli.main([*command, "--browser.gatherUsageStats", "false"], prog_name="verify app")
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection((_ADDRESS, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def _no_components_of_others() -> None:
+    """Keep Streamlit from reading the metadata of every installed package: 0.28 s of 1.1.
+
+    It looks for components that others made; the desk has only its own, which is no package.
+    """
+    try:
+        from streamlit.components.v2 import manifest_scanner
+    except ImportError:  # another version looks elsewhere, and takes its time
+        return
+    manifest_scanner.scan_component_manifests = lambda *_, **__: []
+
+
+def _ahead(port: int) -> None:
+    """Import what the first page needs, while the browser starts and loads Streamlit's own page.
+
+    Not before the server answers: both would take twice as long.
+    """
+    while not _answers(port):
+        time.sleep(0.02)
+    sys.stderr.write(f"verify: the desk is at http://{_ADDRESS}:{port}; Ctrl-C stops it\n")
+    import verify.desk.frame
+    import verify.desk.samples
+    import verify.judges.llm.choice
+    import verify.library.library
+    import verify.text.words  # noqa: F401
