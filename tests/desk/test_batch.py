@@ -1,12 +1,17 @@
 """A file of claims and quotes, its columns named, worked off and filtered."""
 
+import csv
 import json
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from verify.batch.results import results_text
+from verify.verifier import Verifier
 
 Page = Callable[..., AppTest]
 Shown = Callable[[AppTest], str]
@@ -81,3 +86,27 @@ def test_a_file_that_cannot_be_used_says_why(
     html = shown(at)
     assert 'role="alert"' in html
     assert told in html
+
+
+def test_a_row_is_decided_about_filtered_by_it_and_taken_along(
+    page: Page, shown: Shown, library: Path
+) -> None:
+    at = worked_off(press(put_in(page(library, "batch"), "rows.csv", ROWS), "Check these rows"))
+    at.session_state["batch_chosen"] = 2
+    at.run()
+    assert "Row 2" in shown(at)
+    next(box for box in at.text_input if box.label == "Your name").set_value("Nora")
+    next(box for box in at.text_input if box.label == "Why").set_value("Heard by phone.")
+    next(box for box in at.selectbox if box.label == "Label").set_value("supported")
+    html = shown(press(at, "Save this label"))
+    assert "Nora overrides it: ✓ Supported" in html
+    next(box for box in at.selectbox if box.label == "Decided").set_value("override").run()
+    assert shown(at).count("<tr>") == 2
+    with Verifier.open(library) as desk:
+        run = desk.kept(at.query_params["run"])
+    assert [(made.number, made.label, made.note) for made in run.decisions] == [
+        (2, "supported", "Heard by phone.")
+    ]
+    written = list(csv.DictReader(StringIO(results_text(run.rows, ".csv", run.decisions))))
+    assert [row["decided_label"] for row in written] == ["", "supported", ""]
+    assert json.loads(written[1]["json"])["decisions"][0]["by"] == "Nora"

@@ -83,13 +83,13 @@ def test_a_result_is_overruled_with_a_label_a_note_and_a_name(
     next(box for box in checked.text_input if box.label == "Why").set_value("Heard on tape.")
     checked.selectbox[0].set_value("verbatim")
     html = shown(press(checked, "Save this label"))
-    assert "Overruled by Nora" in html
+    assert "Nora overrides it: ✓ Word for word" in html
     assert "Heard on tape." in html
     with Verifier.open(library) as desk:
         report = desk.kept(checked.query_params["run"]).report
     assert report is not None
     assert [(made.by, made.label) for made in report.decisions] == [("Nora", "verbatim")]
-    assert "Overruled" not in shown(press(checked, "Take the decision back"))
+    assert "overrides it" not in shown(press(checked, "Take the decision back"))
 
 
 def test_edited_words_are_checked_again(checked: AppTest, shown: Shown) -> None:
@@ -97,7 +97,7 @@ def test_edited_words_are_checked_again(checked: AppTest, shown: Shown) -> None:
     next(box for box in checked.text_input if box.label == "Your name").set_value("Nora")
     checked.text_area[0].set_value("We will sail when the rota is fair")
     html = shown(press(checked, "Check these words"))
-    assert "Edited and checked again by Nora" in html
+    assert "Nora has other words checked" in html
     assert "Word for word" in html
     assert "Before the edit" in html
 

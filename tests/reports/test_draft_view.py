@@ -49,7 +49,7 @@ def test_text_is_escaped_everywhere() -> None:
 
 def test_a_decision_stands_beside_the_result_and_says_who_made_it() -> None:
     html = result_html(report(MADE), 2, context)
-    assert "Overruled by &lt;i&gt;Nora&lt;/i&gt;, 24 November 2026" in html
+    assert "&lt;i&gt;Nora&lt;/i&gt; overrides it: ✓ Word for word (24 November 2026" in html
     assert "Heard &amp; noted." in html
     assert html.index("Word for word") < html.index("Not found in the sources")
 

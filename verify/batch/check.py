@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,15 @@ from verify.verifier.checking import Check
 if TYPE_CHECKING:
     from verify.runs import Runs
     from verify.verifier import Verifier
+
+
+def claims_of(rows: Iterable[Row]) -> list[tuple[Claim, str | None]]:
+    """The claims in `rows` that can be checked, each with its evidence."""
+    return [
+        (Claim.alone(canonical(row.claim).strip()), row.evidence)
+        for row in rows
+        if row.problem is None and row.claim is not None
+    ]
 
 
 class BatchCheck(Check[CheckedRow]):

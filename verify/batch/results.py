@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from verify.models import CheckedRow, Finding, QuoteCheck
+from verify.models import CheckedRow, Decision, Finding, QuoteCheck, outcomes, standing
 
 CSV_COLUMNS = (
     "id", "status", "text", "label", "confidence", "speaker", "rationale", "exact", "source_id",
     "start", "end", "title", "published", "url", "failure", "json",
 )  # fmt: skip
 """What a CSV row shows; its last column holds the whole result as JSON."""
+
+DECIDED_COLUMNS = ("decided", "decided_label", "decided_by", "decided_note")
+"""What a CSV row shows of a decision, before its last column."""
 
 _FINDING = ("status", "claim", "verdict", "failure")
 
@@ -37,22 +40,51 @@ def checked_row(number: int, written: dict[str, Any]) -> CheckedRow:
     )
 
 
-def results_text(rows: Iterable[CheckedRow], suffix: str) -> str:
-    """Checked rows as the text of an OUT file of that suffix, ".jsonl" or ".csv"."""
-    return header(suffix) + "".join(line(document(row), suffix) for row in rows)
+def results_text(
+    rows: Iterable[CheckedRow], suffix: str, decisions: Sequence[Decision] | None = None
+) -> str:
+    """Checked rows as the text of an OUT file of that suffix, ".jsonl" or ".csv".
+
+    With `decisions`, also what people decided: in JSON all of it, in a CSV what stands.
+    """
+    if decisions is None:
+        return header(suffix) + "".join(line(document(row), suffix) for row in rows)
+    stands = standing(decisions)
+    written = (
+        line(
+            document(row) | {"decisions": _made(decisions, row)},
+            suffix,
+            _decided(stands.get(row.number)),
+        )
+        for row in rows
+    )
+    return header(suffix, DECIDED_COLUMNS) + "".join(written)
 
 
-def line(result: dict[str, Any], suffix: str) -> str:
+def line(result: dict[str, Any], suffix: str, decided: Sequence[str | None] = ()) -> str:
     """`result` as a line of an OUT file of that suffix, with its line end."""
     document = json.dumps(result, ensure_ascii=False)
     if suffix == ".jsonl":
         return document + "\n"
-    return _csv_line([_safe(value) for value in _flat(result)] + [document])
+    return _csv_line([*(_safe(value) for value in (*_flat(result), *decided)), document])
 
 
-def header(suffix: str) -> str:
+def header(suffix: str, decided: Sequence[str] = ()) -> str:
     """What an OUT file of that suffix starts with."""
-    return _csv_line(CSV_COLUMNS) if suffix == ".csv" else ""
+    *shown, last = CSV_COLUMNS
+    return _csv_line([*shown, *decided, last]) if suffix == ".csv" else ""
+
+
+def _made(decisions: Iterable[Decision], row: CheckedRow) -> list[dict[str, Any]]:
+    return [made.model_dump(mode="json") for made in decisions if made.number == row.number]
+
+
+def _decided(made: Decision | None) -> tuple[str | None, ...]:
+    """What stands, in the order of DECIDED_COLUMNS."""
+    if made is None:
+        return (None,) * len(DECIDED_COLUMNS)
+    label = made.label or (outcomes(made.result)[0] if made.result else None)
+    return made.action, label, made.by, made.note
 
 
 def read_results(path: Path) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from verify.batch.check import BatchCheck
+from verify.batch.check import BatchCheck, claims_of
 from verify.batch.results import checked_row, document, header, line, read_results
 from verify.batch.rows import Row, check_format, read_rows
 from verify.errors import InputError
@@ -129,11 +129,7 @@ def due_claims(
     """
     check_format(out)
     kept = _kept(out, _basis(desk))
-    return [
-        (Claim.alone(canonical(row.claim).strip()), row.evidence)
-        for row in read_rows(source, columns)
-        if row.problem is None and row.claim is not None and _key(row) not in kept
-    ]
+    return claims_of(row for row in read_rows(source, columns) if _key(row) not in kept)
 
 
 _USED = frozenset("started seconds tokens cost calls cached model_share".split())

@@ -80,7 +80,7 @@ def print_estimate(
     For `claims`, or for those of a `draft`, and for `questions`. Into how many parts a model would
     split a draft is not known: it is counted unsplit.
     """
-    from verify.reports.wording import counted
+    from verify.reports.wording import estimate_words
 
     if draft is not None:
         claims = [(claim, None) for claim in desk.extract(draft, split=False).claims]
@@ -91,10 +91,4 @@ def print_estimate(
     if as_json:
         print_json(found)
         return
-    price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
-    print(  # noqa: T201
-        f"{' and '.join(counted(n, name[:-1]) for name, n in asked.items() if n) or 'nothing'}: "
-        f"{counted(estimate.calls, 'call')} to a model, "
-        f"{counted(estimate.cached, 'reply', 'replies')} known already, "
-        f"about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
-    )
+    print(estimate_words(asked, estimate, cost))  # noqa: T201

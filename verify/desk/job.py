@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from verify.desk.kept import changed
 from verify.desk.shown import failed, notice
 from verify.errors import VerifyError
 from verify.verifier.checking import Check
@@ -47,6 +48,7 @@ def steering(job: Job[Any]) -> None:
         st.button("Stop", on_click=job.check.stop)
     elif job.check.done < job.check.total and st.button("Go on", type="primary"):
         job.go_on()
+        changed()
         st.rerun()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from threading import Lock, Timer
 
 import streamlit as st
@@ -51,8 +52,8 @@ def _opened() -> _Opened:
 
 
 def linked(verifier: Verifier) -> Linked:
-    """The words around citations, with where to read on."""
-    return Linked(verifier.context, reading_address)
+    """Citations in their sentence, with one more on each side, and where to read on."""
+    return Linked(partial(verifier.context, sentences=2), reading_address)
 
 
 @st.cache_resource(show_spinner="Opening the library", on_release=_Opened.close)

@@ -14,13 +14,12 @@ from verify.models import (
     standing,
 )
 from verify.reports.cards import badge, finding_html, quote_html
-from verify.reports.labels import LOOKS, PENDING, standing_look, tally
+from verify.reports.labels import PENDING, standing_look, tally
 from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.passage import Context
-from verify.reports.wording import counted, date_words, one_line
+from verify.reports.wording import counted, decision_words, one_line
 
 _SHOWN_CHARS = 110
-_ACTIONS = {"accept": "Accepted", "override": "Overruled", "edit": "Edited and checked again"}
 
 
 def draft_text_html(report: Report, chosen: int | None = None) -> str:
@@ -66,7 +65,7 @@ def _entry(number: int, found: Checked | Item, decision: Decision | None, chosen
     words = one_line(item_of(found).text)
     words = words if len(words) <= _SHOWN_CHARS else words[:_SHOWN_CHARS].rsplit(" ", 1)[0] + " …"
     words = f"“{words}”" if isinstance(item_of(found), Quote) else words
-    by = f' <span class="v-by">{line(_signed(decision))}</span>' if decision else ""
+    by = f' <span class="v-by">{line(decision_words(decision))}</span>' if decision else ""
     current = ' aria-current="true"' if chosen else ""
     return (
         f'<li><a href="#found-{number}"{current}><span class="v-no">{number}</span> '
@@ -108,16 +107,9 @@ def _found(found: Checked | Item, context: Context) -> str:
 
 
 def _decided(decision: Decision, context: Context) -> str:
-    label = f" {badge(LOOKS[decision.label])}" if decision.label else ""
-    note = f'<p dir="auto">{line(decision.note)}</p>' if decision.note else ""
     again = f"<div>{_found(decision.result, context)}</div>" if decision.result else ""
     head = "<h3>Before the edit</h3>" if decision.result else ""
     return (
-        f'<div class="v-decision"><p><b>{line(_signed(decision))}</b>{label}</p>{note}{again}</div>'
-        f"{head}"
+        f'<div class="v-decision"><p dir="auto"><b>{line(decision_words(decision))}</b></p>{again}'
+        f"</div>{head}"
     )
-
-
-def _signed(decision: Decision) -> str:
-    what = _ACTIONS.get(decision.action, decision.action)
-    return f"{what} by {decision.by}, {date_words(decision.at.date())}"

@@ -92,7 +92,7 @@ def _mark(number: int, item: Checked | Item, decision: Decision | None) -> Mark:
 def _found(report: Report, context: Context) -> str:
     items = [
         f'<article class="v-item v-edge-{look_of(result).tone}" id="found-{number}">'
-        f"{_head(number, result)}{_result(result, context)}"
+        f"{_head(number, result)}{result_html(result, context)}"
         f"{decisions_html(about(report.decisions, number), context)}</article>\n"
         for number, result in worst_first(report)
     ]
@@ -118,7 +118,8 @@ def _kind(item: Item) -> Literal["claim", "quote"]:
     return "quote" if isinstance(item, Quote) else "claim"
 
 
-def _result(result: Checked, context: Context) -> str:
+def result_html(result: Checked, context: Context) -> str:
+    """What was found about a claim or a quote."""
     if isinstance(result, Finding):
         return finding_html(result, context)
     return quote_html(result, context)
@@ -128,7 +129,7 @@ def decisions_html(decisions: Sequence[Decision], context: Context) -> str:
     """What people decided about a result, the last one last; nothing where nobody did."""
     shown = [
         f'<p dir="auto">{line(decision_words(made))}</p>'
-        + (f'<div class="v-again">{_result(made.result, context)}</div>' if made.result else "")
+        + (f'<div class="v-again">{result_html(made.result, context)}</div>' if made.result else "")
         for made in decisions
     ]
     return section("Decided by people", shown, "v-decided")

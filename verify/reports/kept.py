@@ -21,4 +21,4 @@ def write_kept(kept: KeptRun, out: Path, context: Context) -> None:
         return
     if suffix not in _ROWS:
         raise InputError(f"{out}: run {kept.id} is a batch: write it as .jsonl or .csv")
-    write_whole(results_text(kept.rows, suffix), out)
+    write_whole(results_text(kept.rows, suffix, kept.decisions), out)

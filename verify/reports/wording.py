@@ -1,7 +1,11 @@
 """What reports say in words: bylines, dates, speakers, addresses, failures."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from verify.models import (
@@ -20,6 +24,9 @@ from verify.models import (
 )
 from verify.reports.labels import FLAGS, LOOKS, Look, look_of
 from verify.text.canonical import printable
+
+if TYPE_CHECKING:
+    from verify.judges.llm.judge import Estimate
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
 _DAY = {"day": "{day} {month} {year}", "month": "{month} {year}", "year": "{year}"}
@@ -124,6 +131,17 @@ def run_words(run: Run) -> str:
 def counted(n: int, one: str, many: str | None = None) -> str:
     """ "1 claim", "2 claims"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def estimate_words(asked: Mapping[str, int], estimate: Estimate, cost: float | None) -> str:
+    """What a model would be asked about how many things ("claims", ...), and what that costs."""
+    things = [counted(n, name.removesuffix("s")) for name, n in asked.items() if n]
+    price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
+    return (
+        f"{' and '.join(things) or 'nothing'}: {counted(estimate.calls, 'call')} to a model, "
+        f"{counted(estimate.cached, 'reply', 'replies')} known already, "
+        f"about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
+    )
 
 
 def checked_words(result: Checked) -> str:

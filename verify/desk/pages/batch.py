@@ -1,23 +1,35 @@
 """A file of claims or quotes: put in, its columns named, worked off, filtered, taken along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
-from verify.batch.check import BatchCheck
+from verify.batch.check import BatchCheck, claims_of
 from verify.batch.results import results_text
-from verify.batch.rows import FIELDS, columns_of, likely_columns, rows_of
+from verify.batch.rows import FIELDS, Row, columns_of, likely_columns, rows_of
+from verify.desk.deciding import decide
 from verify.desk.job import PACE, Job, standing_of, steering
-from verify.desk.opened import desk
-from verify.desk.shown import failed, notice, show
+from verify.desk.kept import changed, kept
+from verify.desk.opened import desk, linked
+from verify.desk.planned import begin_or_plan, planned
+from verify.desk.shown import notice, show
 from verify.desk.wire import wire
-from verify.errors import InputError, VerifyError
-from verify.models import CheckedRow
-from verify.reports.batch_view import outcome_counts, rows_html, that_came_to
-from verify.reports.labels import OUTCOMES
+from verify.errors import InputError
+from verify.models import CheckedRow, Decision, KeptRun, standing
+from verify.reports.addresses import found_number
+from verify.reports.batch_view import (
+    DECIDED,
+    outcome_counts,
+    row_html,
+    rows_html,
+    that_came_to,
+    that_were,
+)
+from verify.reports.labels import OUTCOMES, about
 from verify.verifier import Verifier
 
-JOB, RUN, KEPT, WATCHED = "batch_job", "batch_run", "batch_kept", "batch_on"
+JOB, RUN, CHOSEN, WATCHED = "batch_job", "batch_run", "batch_chosen", "batch_on"
 ABSENT = "not in the file"
 SHOWN = 50
 
@@ -32,6 +44,7 @@ def page() -> None:
     job: Job[BatchCheck] | None = st.session_state.get(JOB)
     if job is None and RUN not in st.session_state:
         _input(verifier)
+        planned("batch")
         return
     run_id = _run_id(job)
     if run_id is not None:
@@ -42,8 +55,9 @@ def page() -> None:
 
 
 def _put_away() -> None:
-    for name in (JOB, RUN, KEPT):
+    for name in (JOB, RUN, CHOSEN):
         st.session_state.pop(name, None)
+    changed()
 
 
 def _input(verifier: Verifier) -> None:
@@ -70,14 +84,19 @@ def _input(verifier: Verifier) -> None:
     if st.button("Check these rows", type="primary"):
         try:
             rows = rows_of(file.name, data, columns)
-            job = Job(BatchCheck(verifier, rows, title=file.name, path=file.name))
         except InputError as error:
             notice(str(error))
             return
-        _put_away()
-        st.query_params.clear()
-        st.session_state[JOB] = job
-        st.rerun()
+        begin = partial(_begin, verifier, rows, file.name)
+        begin_or_plan(verifier, "batch", claims_of(rows), begin)
+
+
+def _begin(verifier: Verifier, rows: list[Row], name: str) -> None:
+    job = Job(BatchCheck(verifier, rows, title=name, path=name))
+    _put_away()
+    st.query_params.clear()
+    st.session_state[JOB] = job
+    st.rerun()
 
 
 def _view(verifier: Verifier) -> None:
@@ -95,47 +114,73 @@ def _view(verifier: Verifier) -> None:
             st.rerun()
     if job is not None:
         standing_of(job)
-    rows = _rows(verifier, job)
-    counts = outcome_counts(rows)
-    wanted = st.multiselect(
-        "Show only",
-        list(counts),
-        format_func=lambda name: f"{OUTCOMES[name].words} ({counts.get(name, 0)})",
-        placeholder="everything",
-        key="batch_wanted",
-    )
-    found = that_came_to(rows, wanted)
+    run = _kept(verifier, job)
+    rows = _rows(run, job)
+    decisions = run.decisions if run else ()
+    found = _filtered(rows, standing(decisions))
     pages = max(1, -(-len(found) // SHOWN))
     number = st.number_input(f"Page, of {pages}", 1, pages, 1, width=160) if pages > 1 else 1
-    st.caption(f"{len(found):,} of {len(rows):,} rows")
-    show(rows_html(found[(number - 1) * SHOWN : number * SHOWN]))
-    _downloads(rows)
-    wire()
+    st.caption(f"{len(found):,} of {len(rows):,} rows; choose a row to see all that was found")
+    chosen = _chosen()
+    for row in rows:
+        if row.number == chosen:
+            show(row_html(row, about(decisions, row.number), linked(verifier)))
+            if run is not None:
+                decide(verifier, run, row.number)
+    show(rows_html(found[(number - 1) * SHOWN : number * SHOWN], standing(decisions), chosen))
+    _downloads(rows, decisions)
+
+
+def _filtered(rows: list[CheckedRow], decided: Mapping[int, Decision]) -> list[CheckedRow]:
+    """The rows that came to what is wanted, and about which was decided what is wanted."""
+    counts = outcome_counts(rows)
+    with st.container(horizontal=True):
+        wanted = st.multiselect(
+            "Show only",
+            list(counts),
+            format_func=lambda name: f"{OUTCOMES[name].words} ({counts.get(name, 0)})",
+            placeholder="everything",
+            key="batch_wanted",
+        )
+        made = st.selectbox(
+            "Decided", list(DECIDED), format_func=DECIDED.__getitem__, key="batch_made", width=240
+        )
+    return that_were(that_came_to(rows, wanted), decided, made)
+
+
+def _chosen() -> int | None:
+    """The row that was chosen, brought into view."""
+    chosen: int | None = st.session_state.get(CHOSEN)
+    to = [] if chosen is None else ["found"]
+    picked = found_number(wire(to, f"{st.session_state.get(RUN)}-{chosen}"))
+    if picked is not None and picked != chosen:
+        st.session_state[CHOSEN] = picked
+        st.rerun()
+    return chosen
 
 
 def _run_id(job: Job[BatchCheck] | None) -> str | None:
     return st.session_state.get(RUN) if job is None else job.check.run_id
 
 
-def _rows(verifier: Verifier, job: Job[BatchCheck] | None) -> list[CheckedRow]:
-    """The rows that are done, in their order: from the check at hand, else as they were kept."""
-    if job is not None:
-        done = job.check.so_far()
-        return [done[number] for number in sorted(done)]
-    run_id = st.session_state[RUN]
-    if st.session_state.get(KEPT, ("", None))[0] != run_id:
-        try:
-            st.session_state[KEPT] = (run_id, list(verifier.kept(run_id).rows))
-        except VerifyError as error:
-            failed("kept runs", error)
-            return []
-    rows: list[CheckedRow] = st.session_state[KEPT][1]
-    return rows
+def _kept(verifier: Verifier, job: Job[BatchCheck] | None) -> KeptRun | None:
+    """The run in hand as it was kept; None while it is at work, and where it is not kept."""
+    run_id = _run_id(job)
+    at_work = job is not None and (job.running or job.check.not_kept)
+    return None if at_work or run_id is None else kept(verifier, run_id)
 
 
-def _downloads(rows: list[CheckedRow]) -> None:
+def _rows(run: KeptRun | None, job: Job[BatchCheck] | None) -> list[CheckedRow]:
+    """The rows that are done, in their order: as they were kept, else from the check at hand."""
+    if run is not None:
+        return list(run.rows)
+    done = job.check.so_far() if job is not None else {}
+    return [done[number] for number in sorted(done)]
+
+
+def _downloads(rows: list[CheckedRow], decisions: Sequence[Decision]) -> None:
     def text_of(suffix: str) -> Callable[[], str]:
-        return lambda: results_text(rows, suffix)
+        return lambda: results_text(rows, suffix, decisions)
 
     st.markdown("**Download all rows**")
     with st.container(horizontal=True):

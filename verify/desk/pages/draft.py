@@ -1,16 +1,19 @@
 """A draft: put in, worked off while you watch, read with its marks, decided about."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from verify.desk.deciding import decide
 from verify.desk.job import PACE, Job, standing_of, steering
+from verify.desk.kept import changed, kept
 from verify.desk.opened import desk, linked
+from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
-from verify.models import Report
+from verify.models import KeptRun, Report
 from verify.reports.addresses import found_number
 from verify.reports.draft_view import (
     counts_html,
@@ -22,7 +25,7 @@ from verify.reports.draft_view import (
 from verify.reports.files import rendered
 from verify.verifier import DraftCheck, Verifier
 
-JOB, RUN, CHOSEN, KEPT, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_kept", "draft_on"
+JOB, RUN, CHOSEN, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_on"
 SUFFIXES = ["docx", "md", "txt", "html", "htm", "pdf"]
 FORMATS = {".html": "HTML", ".md": "Markdown", ".json": "JSON"}
 
@@ -34,6 +37,7 @@ def page() -> None:
     job: Job[DraftCheck] | None = st.session_state.get(JOB)
     if job is None and RUN not in st.session_state:
         _input(verifier)
+        planned("draft")
         return
     running = job is not None and job.running
     st.session_state[WATCHED] = running
@@ -53,8 +57,9 @@ def _reopen() -> None:
 
 
 def _put_away() -> None:
-    for name in (JOB, RUN, CHOSEN, KEPT):
+    for name in (JOB, RUN, CHOSEN):
         st.session_state.pop(name, None)
+    changed()
 
 
 # ------------------------------------------------------------------------------------- going in
@@ -67,7 +72,7 @@ def _input(verifier: Verifier) -> None:
         title = st.text_input("Title", placeholder="Optional")
         text = st.text_area("Draft", height=280)
         if st.form_submit_button("Check this draft", type="primary"):
-            _begin(verifier, text, title.strip() or "Pasted draft", None)
+            _plan(verifier, text, title.strip() or "Pasted draft", None)
     with upload, st.form("upload", border=False):
         file = st.file_uploader("Word, Markdown, text, HTML or PDF", type=SUFFIXES)
         if st.form_submit_button("Check this file", type="primary"):
@@ -79,7 +84,13 @@ def _input(verifier: Verifier) -> None:
             except InputError as error:
                 notice(str(error))
                 return
-            _begin(verifier, text, title, file.name)
+            _plan(verifier, text, title, file.name)
+
+
+def _plan(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+    claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
+    begin = partial(_begin, verifier, text, title, path)
+    begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
 
 
 def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
@@ -111,8 +122,9 @@ def _view(verifier: Verifier) -> None:
         _another()
         return
     picked = found_number(_wired())
-    if picked is not None:
+    if picked is not None and picked != st.session_state.get(CHOSEN):
         st.session_state[CHOSEN] = picked
+        st.rerun()  # so that what was chosen just now comes into view
     chosen = st.session_state.get(CHOSEN) or next(iter(worst(report)), None)
     _head(report, job)
     left, right = st.columns(2, gap="medium")
@@ -123,9 +135,9 @@ def _view(verifier: Verifier) -> None:
             show(items_html(report, chosen))
         if chosen is not None:
             show(result_html(report, chosen, linked(verifier)))
-            run_id = _run_id(job)
-            if run_id is not None and not (job is not None and job.running):
-                decide(verifier, run_id, report, chosen)
+            run = _kept(verifier, job)
+            if run is not None:
+                decide(verifier, run, chosen)
     _downloads(verifier, report)
 
 
@@ -140,21 +152,21 @@ def _run_id(job: Job[DraftCheck] | None) -> str | None:
     return st.session_state.get(RUN) if job is None else job.check.run_id
 
 
+def _kept(verifier: Verifier, job: Job[DraftCheck] | None) -> KeptRun | None:
+    """The run in hand as it was kept; None while it is at work, and where it is not kept."""
+    run_id = _run_id(job)
+    at_work = job is not None and (job.running or job.check.not_kept)
+    return None if at_work or run_id is None else kept(verifier, run_id)
+
+
 def _report(verifier: Verifier, job: Job[DraftCheck] | None) -> Report | None:
     """What is known of the draft by now: as it was kept, or from the check that is at work."""
-    run_id = _run_id(job)
-    if job is not None and (job.running or run_id is None or job.check.not_kept):
-        return job.check.report()
-    if st.session_state.get(KEPT, ("", None))[0] != run_id:
-        try:
-            st.session_state[KEPT] = (run_id, verifier.kept(run_id or "").report)
-        except VerifyError as error:
-            failed("kept runs", error)
-            return None
-    report: Report | None = st.session_state[KEPT][1]
-    if report is None:
+    run = _kept(verifier, job)
+    if run is None:
+        return job.check.report() if job is not None else None
+    if run.report is None:
         notice("This run is no draft.")
-    return report
+    return run.report
 
 
 def _head(report: Report, job: Job[DraftCheck] | None) -> None:
