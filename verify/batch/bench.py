@@ -19,6 +19,7 @@ from verify.judges.llm.tally import Tally
 from verify.models import Citation, Failure, Run
 from verify.settings import Settings
 from verify.shipped import shipped
+from verify.verifier.loading import load
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
@@ -133,6 +134,8 @@ def run_bench(
             return score(desk, case)
 
     outcomes: list[Outcome] = []
+    if desk.at_once > 1:
+        load(desk)
     for outcome in in_order(scored, cases, desk.at_once):
         outcomes.append(outcome)
         if on_case is not None:

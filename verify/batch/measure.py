@@ -23,6 +23,7 @@ from verify.errors import InputError
 from verify.judges.llm.pace import in_order
 from verify.judges.llm.tally import Tally
 from verify.models import Finding, Run
+from verify.verifier.loading import load
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
@@ -125,6 +126,8 @@ def measure(
             finding = desk.check_claim(row.claim, row.evidence)
         return row, finding, time.perf_counter() - clock
 
+    if desk.at_once > 1:
+        load(desk)
     for row, finding, took in in_order(checked, rows, desk.at_once):
         seconds[row.source] += took
         if finding.failure is not None:

@@ -14,6 +14,7 @@ from verify.errors import VerifyError
 from verify.judges.llm.tally import Tally
 from verify.models import CheckedRow, Finding, QuoteCheck, Run
 from verify.verifier.keeping import Keeper
+from verify.verifier.loading import load
 
 if TYPE_CHECKING:
     from verify.runs import Runs
@@ -79,6 +80,8 @@ class Check(ABC, Generic[R]):
             if self._stop.is_set():
                 return
             self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
+            if self._desk.at_once > 1:
+                load(self._desk)
             due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
             for number, result in in_order(self._numbered, due, self._desk.at_once):
                 self._seconds = before + time.perf_counter() - clock

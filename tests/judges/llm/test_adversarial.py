@@ -255,6 +255,7 @@ def test_a_silent_server_ends_as_a_failure_that_may_be_tried_again(
     failure = desk.check_claim(RIGHT).failure
     assert failure.stage == "model"
     assert failure.retryable
+    assert "VERIFY_LLM_TIMEOUT" in failure.message
 
 
 def test_a_server_that_recovers_is_not_a_failure(scripted: Any, played: Any) -> None:
@@ -263,10 +264,21 @@ def test_a_server_that_recovers_is_not_a_failure(scripted: Any, played: Any) -> 
     assert len(server.requests) == 3
 
 
+HINTS = [(401, "OPENAI_API_KEY"), (404, "VERIFY_MODEL"), (429, "VERIFY_REQUESTS_PER_MINUTE")]
+
+
+@pytest.mark.parametrize(("status", "hint"), HINTS)
+def test_a_failure_says_what_to_look_at(status: int, hint: str, scripted: Any, played: Any) -> None:
+    desk, _ = scripted(played(fail(status)))
+    assert hint in desk.check_claim(RIGHT).failure.message
+
+
 def test_nobody_listening_is_a_failure(scripted: Any, played: Any) -> None:
     desk, server = scripted(played(GOOD))
     server.close()
-    assert desk.check_claim(RIGHT).failure.stage == "model"
+    failure = desk.check_claim(RIGHT).failure
+    assert failure.stage == "model"
+    assert "Is the server running, and VERIFY_BASE_URL right?" in failure.message
 
 
 def test_a_question_that_fails_is_failed_and_not_abstained(scripted: Any, played: Any) -> None:

@@ -7,16 +7,22 @@ An async client of the SDK belongs to the event loop it was first used in. Two c
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from verify.judges.llm.retriever import retriever
+from verify.sources.source import from_text
 from verify.testing import choosy
 from verify.verifier import Verifier
 
+HEAVY = """chromadb dateparser langchain langchain_core langchain_openai nupunkt numpy onnxruntime
+    openai pint rapidfuzz tokenizers wordllama""".split()
 NEI = {"reasoning": "r", "label": "not_enough_evidence", "supporting": [], "refuting": [],
        "reporting": [], "missing": ""}  # fmt: skip
 
@@ -81,6 +87,35 @@ def test_one_way_after_another_on_one_desk(scripted: Any) -> None:
         assert way(desk, range(10 * at, 10 * at + 2)) == ["judged"] * 2
     assert len(server.requests) == 2 * len(WAYS)
     assert desk.bench.used()["calls"] == 2 * len(WAYS)
+
+
+@pytest.mark.parametrize("judge", ["llm", "both"])
+def test_threads_meet_no_library_for_the_first_time(judge: str, tmp_path: Path) -> None:
+    with Verifier.open(tmp_path) as desk:
+        desk.library.add(
+            [from_text("The old hall has nine doors, the board said on June 4, 2012.")]
+        )
+    program = f"""
+import sys
+def libraries():
+    return {{name.partition(".")[0] for name in sys.modules}}
+from verify.testing import ScriptedServer, choosy
+from verify.verifier import Verifier
+from verify.verifier.loading import load
+with ScriptedServer(choosy({NEI!r})) as server, Verifier.open(
+    {str(tmp_path)!r}, judge={judge!r}, base_url=server.url, model="m"
+) as desk:
+    load(desk)
+    assert not server.requests
+    before = libraries()
+    desk.check_claim("Nearly all of the hall's doors, $4 million, were paid by May 3, 2011.")
+    desk.check_claim("The hall has doors.", "The hall has nine doors.")
+    desk.check_quote("nine doors", "Ann Roe")
+    assert server.requests
+    print(sorted((libraries() - before) & {set(HEAVY)!r}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stdout + done.stderr
 
 
 def test_the_retriever_is_awaited_in_loop_after_loop(scripted: Any) -> None:

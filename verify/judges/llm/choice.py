@@ -40,6 +40,7 @@ class Bench:
         self._splitter: Splitter | None = None
         self._over: Judge = _embedded(checker, rarity)
         self._given: Judge = _embedded(checker)
+        self._first: Judge = EmbeddedJudge() if settings.judge == "llm" else self._given
         if settings.judge == "embedded":
             return
         unset = not (settings.openai_api_key or settings.base_url)
@@ -65,6 +66,12 @@ class Bench:
     def judge(self, *, given: bool = False) -> Judge:
         """Who decides over the library; with `given`, over evidence that came with a claim."""
         return self._given if given else self._over
+
+    def rehearse(self, claim: Claim, seen: Dossier) -> None:
+        """Load what judging `claim` would load; no model is asked."""
+        self._first.judge(claim, seen)
+        if self._endpoint is not None:
+            self._endpoint.ready()
 
     @property
     def splitter(self) -> Splitter | None:

@@ -32,6 +32,15 @@ _UNWANTED = re.compile(r"\b(temperature|seed)\b", re.IGNORECASE)
 _MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What LangChain and the SDK raise on a reply that is no chat completion."""
 
+_HINTS = {
+    "APITimeoutError": "VERIFY_LLM_TIMEOUT says how long it may take.",
+    "APIConnectionError": "Is the server running, and VERIFY_BASE_URL right?",
+    "AuthenticationError": "Look at OPENAI_API_KEY.",
+    "NotFoundError": "Look at VERIFY_MODEL and VERIFY_BASE_URL.",
+    "RateLimitError": "VERIFY_REQUESTS_PER_MINUTE and VERIFY_TOKENS_PER_MINUTE keep a pace.",
+}
+"""What to do next, by the SDK's name of the error; the first that fits."""
+
 
 class RefusedMethod(JudgeError):
     """The server answered 400: perhaps to the method, perhaps to the request."""
@@ -70,6 +79,13 @@ class Client:
         if self._http is not None:
             self._http.close()
             self._http = None
+
+    def ready(self) -> None:
+        """Load what the first request would load; nothing is sent."""
+        from langchain_core.prompts import ChatPromptTemplate
+
+        ChatPromptTemplate.from_messages([("system", ""), ("placeholder", "{again}")]).invoke({})
+        self._model()
 
     def send(
         self,
@@ -118,9 +134,12 @@ class Client:
         template = ChatPromptTemplate.from_messages(
             [("system", prompt.system), ("human", prompt.user), ("placeholder", "{again}")]
         )
+        return template | self._model().bind(**_bound(method, schema))
+
+    def _model(self) -> ChatOpenAI:
         with self._making:
-            chat = self._chat = self._chat or self._made()
-        return template | chat.bind(**_bound(method, schema))
+            self._chat = self._chat or self._made()
+            return self._chat
 
     def _made(self) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
@@ -154,7 +173,8 @@ class Client:
 
     def _failed(self, error: Exception) -> str:
         what = type(error).__name__.removeprefix("OpenAI")
-        return f"{self._where()} failed ({what}): {self._safe(str(error))}"
+        said = f"{self._where()} failed ({what}): {self._safe(str(error))}"
+        return " ".join(part for part in (said, _hint(error)) if part)
 
     def _safe(self, text: str) -> str:
         """`text` of a server, short, and without the key should it repeat it."""
@@ -175,6 +195,12 @@ def _passing(error: Exception) -> bool:
 
     passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError)
     return isinstance(error, passing)
+
+
+def _hint(error: Exception) -> str:
+    import openai
+
+    return next((h for name, h in _HINTS.items() if isinstance(error, getattr(openai, name))), "")
 
 
 def _bound(method: str, schema: type[Reply]) -> dict[str, Any]:

@@ -69,6 +69,10 @@ class Endpoint:
         self._cache.close()
         self._client.close()
 
+    def ready(self) -> None:
+        """Load what the first request would load; nothing is sent."""
+        self._client.ready()
+
     def ask(
         self, prompt: Prompt, fields: dict[str, str], schema: type[R], check: Callable[[R], None]
     ) -> R:
