@@ -23,12 +23,11 @@ from verify.batch.labelled import Labelled, read_labelled
 from verify.batch.scores import Judged, balanced_accuracy
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
-from verify.judges.belief import FEATURES, WEIGHTS
+from verify.judges.belief import FEATURES, WEIGHTS, Belief, Chances, Sum
 from verify.judges.closely import read_closely
-from verify.judges.objections import raised
+from verify.judges.deciding import Standing, decide, settle, standings
 from verify.judges.signals import local_weight, read
-from verify.judges.trained import SAME_SUBJECT
-from verify.models import Claim, Stance
+from verify.models import Claim
 from verify.verifier import given
 
 NEVER = 0.99
@@ -42,12 +41,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A row with its windows: their features [windows, features], and what may be believed."""
+    """A row with its windows, and their features [windows, features]."""
 
     row: Labelled
+    standings: list[Standing]
     features: Floats
-    may_support: NDArray[np.bool_]
-    may_refute: NDArray[np.bool_]
 
 
 def cases(rows: Iterable[Labelled], checker: Checker) -> list[Case]:
@@ -63,14 +61,8 @@ def _case(row: Labelled, checker: Checker) -> Case | None:
     if not scored:
         return None
 
-    def free(stance: Stance) -> NDArray[np.bool_]:
-        against = (raised(asked, s.weighed, claim, seen, weight, stance) for s in scored)
-        return np.array([not objections for objections in against])
-
-    near = np.array([s.weighed.signals.coverage >= SAME_SUBJECT for s in scored])
     features = np.array([[float(of(s)) for of in FEATURES.values()] for s in scored])
-    counted = np.array([s.weighed.stance == "refutes" for s in scored])
-    return Case(row, features, free("supports") & ~counted, free("refutes") & near)
+    return Case(row, standings(scored, claim, asked, seen, weight), features)
 
 
 def logistic(x: Floats, y: Floats, weight: Floats) -> Floats:
@@ -124,13 +116,11 @@ def unseen(of: Sequence[Case], truth: str, among: frozenset[str]) -> list[Floats
     return [found[i] for i in range(len(of))]
 
 
-def said(case: Case, support: Floats, refute: Floats, leasts: tuple[float, float]) -> str:
-    """The label that the judge would give, as it decides on one source."""
-    for_it = np.where(case.may_support, support / leasts[0], 0.0).max()
-    against = np.where(case.may_refute, refute / leasts[1], 0.0).max()
-    if max(for_it, against) < 1:
-        return "nei"
-    return "supported" if for_it >= against else "refuted"
+def said(case: Case, support: Floats, refute: Floats, belief: Belief) -> str:
+    """The label that the judge would give."""
+    chances = zip(support.tolist(), refute.tolist(), strict=True)
+    around = zip(case.standings, chances, strict=True)
+    return settle([decide(one, belief, Chances(*told)) for one, told in around])[0]
 
 
 def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
@@ -146,7 +136,8 @@ def threshold(of: Sequence[Case], support: list[Floats], refute: list[Floats]) -
 
     def reached(least: float) -> float:
         both = zip(of, support, refute, strict=True)
-        return balanced(of, [said(c, s, r, (least, NEVER)) for c, s, r in both])
+        belief = Belief(Sum(0.0, {}, least), Sum(0.0, {}, NEVER))
+        return balanced(of, [said(c, s, r, belief) for c, s, r in both])
 
     return max((round(float(t), 3) for t in np.arange(0.1, 0.8, 0.02)), key=reached)
 

@@ -34,6 +34,8 @@ SPEAKS_NOT = [
     ("a denied opposite", "The plan was not rejected by the council.", "The plan was approved by the council."),
     ("denied on both sides", "The council did not back the plan.", "The council never backed the plan."),
     ("a name in a longer word", "The Covid-era rule ended.", "The rule of the Covid years ended."),
+    ("an accusation of something else", "The league will change its rules for young players.", "Parents accused the league of neglect. The league will change its rules for young players."),
+    ("an accusation that the claim gives its speaker", "The union said the board hid a deficit.", "The union alleges that the board hid a deficit."),
     ("the words that were said", "The mayor said, “We will not close the pier.”", "“We will not close the pier,” the mayor said."),
     ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from verify.judges.closely import Scored
 
@@ -52,12 +53,23 @@ class Sum:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+class Chances(NamedTuple):
+    """How probable it is that a window supports a claim, and that it refutes it."""
+
+    supports: float
+    refutes: float
+
+
 @dataclass(frozen=True, slots=True)
 class Belief:
     """The two sums: what is believed of a window for a claim, and against it."""
 
     supports: Sum
     refutes: Sum
+
+    def of(self, scored: Scored) -> Chances:
+        """What the two come to."""
+        return Chances(self.supports.of(scored), self.refutes.of(scored))
 
 
 @cache

@@ -38,6 +38,8 @@ _STATED = ("money", "percent")
 _PEOPLES = re.compile(r"(?:ans?|ese|ish)\Z")
 _LONG = 24
 """Content words from which on a claim is several."""
+_PLAINLY = 0.7
+"""Share of what a window has of the claim from which on its plain sentences say it."""
 _ALIKE = 5
 """Letters that "America" and "American" have in common: the one names the other."""
 _NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
@@ -245,9 +247,21 @@ def _nearest(asked: Reading, window: Window) -> Reading:
 
 
 def _only_told(asked: Reading, window: Window) -> bool:
-    """Whether the nearest sentence gives the claim as an accusation, or calls it wrong."""
-    nearest = _nearest(asked, window)
-    return not ACCUSATION_STEMS.isdisjoint(nearest.stems) and not asked.accusing
+    """Whether what the window has of the claim it gives as an accusation, or calls wrong.
+
+    Sentences that accuse nobody may hold nearly as much of the claim: then these say it. A claim
+    that gives itself to a speaker says no more than that somebody says so.
+    """
+    readings = [read(s.text) for s in window.sentences]
+    if asked.accusing or asked.attributed or not _accuses(_nearest(asked, window)):
+        return False
+    plain = frozenset[str]().union(*(r.content for r in readings if not _accuses(r)))
+    told = frozenset[str]().union(*(r.content for r in readings))
+    return len(plain & asked.content) < _PLAINLY * len(told & asked.content)
+
+
+def _accuses(reading: Reading) -> bool:
+    return not ACCUSATION_STEMS.isdisjoint(reading.stems)
 
 
 def _denied(asked: Reading, nearest: Reading) -> bool:

@@ -1,71 +1,22 @@
-"""The judge with the trained checker: the network reads, code counts, and code may object.
-
-Support by any one window is enough. What figures, names, negation or attribution speak against is
-taken back, whatever the network says. Refutation needs the same subject; a figure that differs in
-the same frame refutes without the network, a negation or an opposite where the network does not
-read support.
-"""
+"""The judge with the trained checker: the network reads, code counts, and code may object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from verify.checker.checker import Checker
 from verify.judges.answering import answer
 from verify.judges.belief import Belief, fitted
-from verify.judges.classes import puts_in_class
-from verify.judges.closely import Scored, read_closely
+from verify.judges.closely import read_closely
+from verify.judges.deciding import Believed, decide, settle, standings
 from verify.judges.dossier import Dossier
-from verify.judges.objections import Objection, raised
-from verify.judges.signals import Reading, Weight, local_weight, read
-from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stance, Stand
+from verify.judges.signals import Weight, local_weight, read
+from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stand
 from verify.text.language import is_english
 
-SAME_SUBJECT = 0.4
-"""Weighted share of the claim's words that a refuting window has, opposites counted in."""
-UNBELIEVED = 0.38
-"""Below so much of support by the network, a negation or an opposite that code counts refutes.
-
-Of the refutations that are left so, 5 of 6 were right on 1,078 rows of both halves.
-"""
 _NEAR = 0.3
 _SHOWN = 3
 _LEAST_WORDS = 2
-_METHOD = "checker"
-_BORNE_OUT = 0.65
-"""What is left of the threshold of support where counting finds every figure borne out.
-
-On half a of the development claims it moves balanced accuracy from .6188 to .6197.
-"""
-_STATED = 0.9
-"""How probable what a stated class decides is taken to be: there are too few to fit it on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Believed:
-    """A window, what it does to the claim, how probable that is, and why in words.
-
-    Where it does nothing, `probability` is what is left for support, `refutes` for refutation.
-    """
-
-    scored: Scored
-    stance: Stance | None
-    probability: float
-    margin: float
-    why: str
-    refutes: float = 0.0
-
-    @property
-    def source_id(self) -> str:
-        return self.scored.weighed.window.source_id
-
-    @property
-    def method(self) -> str:
-        """What decided: figures or a stated class, where they say the same."""
-        weighed = self.scored.weighed
-        same = weighed.stance == self.stance and weighed.method in ("quantity", "class")
-        return weighed.method if same else _METHOD
 
 
 class TrainedJudge:
@@ -90,76 +41,23 @@ class TrainedJudge:
             return _open(0.5, "The claim is not in English, the only language the checker reads.")
         weight = self._rarity or local_weight(seen.windows(1))
         scored = read_closely(claim, asked, seen, weight, self._checker)
-        return _ruling([self._believed(one, claim, asked, seen, weight) for one in scored])
+        around = standings(scored, claim, asked, seen, weight)
+        return _ruling([decide(one, self._belief) for one in around])
 
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The words that answer, or an abstention."""
         return answer(question, seen, self._rarity)
-
-    def _believed(
-        self, one: Scored, claim: Claim, asked: Reading, seen: Dossier, weight: Weight
-    ) -> Believed:
-        """What a window does: the side with the larger margin over its threshold, if any."""
-        against: tuple[Objection, ...] = ()
-        if one.weighed.classed:
-            return Believed(one, one.weighed.stance, _STATED, 1.0 / _STATED, one.weighed.why)
-        supports, refutes = self._belief.supports, self._belief.refutes
-        support, refute = supports.of(one), refutes.of(one)
-        borne = one.weighed.stance == "supports" and one.weighed.method == "quantity"
-        least = supports.least * (_BORNE_OUT if borne else 1.0)
-        if support >= least:
-            against = raised(asked, one.weighed, claim, seen, weight, "supports")
-            holds = not (against or one.weighed.stance == "refutes" or puts_in_class(claim.text))
-            if holds and support / least >= refute / refutes.least:
-                return Believed(one, "supports", support, support / least, _said(one))
-        counted = one.weighed.stance == "refutes" and (
-            one.weighed.method == "quantity" or one.odds.supports < UNBELIEVED
-        )
-        same = refute >= refutes.least and one.weighed.signals.coverage >= SAME_SUBJECT
-        if (counted or same) and not raised(asked, one.weighed, claim, seen, weight, "refutes"):
-            margin = max(refute / refutes.least, float(counted))
-            return Believed(one, "refutes", refute, margin, _denied(one))
-        told = any(objection.kind == "reported" for objection in against)
-        left = 0.0 if against else support
-        why = against[0].why if against else one.weighed.why
-        return Believed(one, "reports" if told else None, left, 0.0, why, refute)
-
-
-def _said(one: Scored) -> str:
-    agree = one.weighed.figures.agree
-    figures = f" {agree[0].reason[:1].upper()}{agree[0].reason[1:]}." if agree else ""
-    return f"The checker reads the passage as saying so.{figures}"
-
-
-def _denied(one: Scored) -> str:
-    if one.weighed.stance == "refutes":
-        return one.weighed.why
-    return "The checker reads the passage as saying otherwise."
 
 
 # -------------------------------------------------------------------------------------- rulings
 
 
 def _ruling(believed: Sequence[Believed]) -> Ruling:
-    support, refute = _best(believed, "supports"), _best(believed, "refutes")
-    if support and refute and support.source_id == refute.source_id:
-        # One article does not contradict itself lightly.
-        support, refute = (support, None) if support.margin >= refute.margin else (None, refute)
-    if support and refute:
-        least = min(support, refute, key=lambda b: b.probability)
-        told = "The sources disagree. "
-        return _decided("conflicting", least.probability, [support, refute], believed, told)
-    if support or refute:
-        best = support or refute
-        assert best is not None  # noqa: S101
-        label: Label = "supported" if best is support else "refuted"
-        return _decided(label, best.probability, [best], believed)
-    return _undecided(believed)
-
-
-def _best(believed: Iterable[Believed], stance: Stance) -> Believed | None:
-    of = [b for b in believed if b.stance == stance]
-    return max(of, key=lambda b: b.margin, default=None)
+    label, best = settle(believed)
+    if not best:
+        return _undecided(believed)
+    opening = "The sources disagree. " if label == "conflicting" else ""
+    return _decided(label, min(b.probability for b in best), best, believed, opening)
 
 
 def _decided(

@@ -1,0 +1,155 @@
+"""What a window does to a claim, by what the network reads and what code counts: one rule.
+
+The judge decides by it, and what is fitted is fitted to it. Support by any one window is enough.
+What figures, names, negation or attribution speak against is taken back, whatever the network says.
+Refutation needs the same subject; a figure that differs in the same frame refutes without the
+network, a negation or an opposite where the network does not read support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from verify.judges.belief import Belief, Chances
+from verify.judges.classes import puts_in_class
+from verify.judges.closely import Scored
+from verify.judges.dossier import Dossier
+from verify.judges.objections import Objection, raised
+from verify.judges.signals import Reading, Weight
+from verify.models import Claim, Label, Stance
+
+SAME_SUBJECT = 0.4
+"""Weighted share of the claim's words that a refuting window has, opposites counted in."""
+UNBELIEVED = 0.38
+"""Below so much of support by the network, a negation or an opposite that code counts refutes.
+
+Of the refutations that are left so, 5 of 6 were right on 1,078 rows of both halves.
+"""
+BORNE_OUT = 0.65
+"""What is left of the threshold of support where counting finds every figure borne out.
+
+On half a of the development claims it moves balanced accuracy from .6188 to .6197.
+"""
+STATED = 0.9
+"""How probable is what a stated class or a figure decides: there are too few to fit it on."""
+_METHOD = "checker"
+
+Objects = Callable[[Stance], tuple[Objection, ...]]
+"""What speaks against a window as evidence that supports or refutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A window that was read closely, and what can be said against it.
+
+    `open_class` says that the claim puts somebody in a class: only a class that is told decides it.
+    """
+
+    scored: Scored
+    objects: Objects
+    open_class: bool = False
+
+    @property
+    def source_id(self) -> str:
+        return self.scored.weighed.window.source_id
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """A window, what it does to the claim, how probable that is, and why in words.
+
+    Where it does nothing, `probability` is what is left for support, `refutes` for refutation.
+    """
+
+    scored: Scored
+    stance: Stance | None
+    probability: float
+    margin: float
+    why: str
+    refutes: float = 0.0
+
+    @property
+    def source_id(self) -> str:
+        return self.scored.weighed.window.source_id
+
+    @property
+    def method(self) -> str:
+        """What decided: figures or a stated class, where they say the same."""
+        weighed = self.scored.weighed
+        same = weighed.stance == self.stance and weighed.method in ("quantity", "class")
+        return weighed.method if same else _METHOD
+
+
+def standings(
+    scored: Iterable[Scored], claim: Claim, asked: Reading, seen: Dossier, weight: Weight
+) -> list[Standing]:
+    """The windows, each with what can be said against it: looked for only when it is asked."""
+    open_class = puts_in_class(claim.text)
+
+    def objecting(one: Scored) -> Objects:
+        return cache(lambda stance: raised(asked, one.weighed, claim, seen, weight, stance))
+
+    return [Standing(one, objecting(one), open_class) for one in scored]
+
+
+def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -> Believed:
+    """What a window does: the side with the larger margin over its threshold, if any.
+
+    `chances` are how probable support and refutation are, by default what the sums come to.
+    """
+    one = standing.scored
+    weighed = one.weighed
+    if weighed.classed:
+        return Believed(one, weighed.stance, STATED, 1.0 / STATED, weighed.why)
+    support, refute = chances or belief.of(one)
+    against: tuple[Objection, ...] = ()
+    borne = weighed.stance == "supports" and weighed.method == "quantity"
+    least = belief.supports.least * (BORNE_OUT if borne else 1.0)
+    if support >= least:
+        against = standing.objects("supports")
+        holds = not (against or weighed.stance == "refutes" or standing.open_class)
+        if holds and support / least >= refute / belief.refutes.least:
+            return Believed(one, "supports", support, support / least, _said(one))
+    figure = weighed.stance == "refutes" and weighed.method == "quantity"
+    counted = figure or (weighed.stance == "refutes" and one.odds.supports < UNBELIEVED)
+    same = refute >= belief.refutes.least and weighed.signals.coverage >= SAME_SUBJECT
+    if (counted or same) and not standing.objects("refutes"):
+        margin = max(refute / belief.refutes.least, float(counted))
+        chance = max(refute, STATED) if figure else refute
+        return Believed(one, "refutes", chance, margin, _denied(one))
+    told = any(objection.kind == "reported" for objection in against)
+    left = 0.0 if against else support
+    why = against[0].why if against else weighed.why
+    return Believed(one, "reports" if told else None, left, 0.0, why, refute)
+
+
+def _said(one: Scored) -> str:
+    agree = one.weighed.figures.agree
+    figures = f" {agree[0].reason[:1].upper()}{agree[0].reason[1:]}." if agree else ""
+    return f"The checker reads the passage as saying so.{figures}"
+
+
+def _denied(one: Scored) -> str:
+    if one.weighed.stance == "refutes":
+        return one.weighed.why
+    return "The checker reads the passage as saying otherwise."
+
+
+def settle(believed: Sequence[Believed]) -> tuple[Label, tuple[Believed, ...]]:
+    """The label that the windows come to, and the best window of each side that it stands on.
+
+    Where sources differ it is "conflicting"; one article does not contradict itself lightly: there
+    the larger margin goes.
+    """
+    support, refute = _best(believed, "supports"), _best(believed, "refutes")
+    if support and refute and support.source_id != refute.source_id:
+        return "conflicting", (support, refute)
+    if support and not (refute and refute.margin > support.margin):
+        return "supported", (support,)
+    return ("refuted", (refute,)) if refute else ("not_enough_evidence", ())
+
+
+def _best(believed: Iterable[Believed], stance: Stance) -> Believed | None:
+    return max((b for b in believed if b.stance == stance), key=lambda b: b.margin, default=None)
