@@ -47,6 +47,7 @@ def ask(question: str, *texts: str) -> Answer:
     [
         ("What share of the branches voted no?", "6 of 20 (30.0 %)", "six of the 20 branches"),
         ("What percentage of branches voted no?", "6 of 20 (30.0 %)", "six of the 20 branches"),
+        ("How many branches are there?", "20 branches", "20 branches"),
         ("How many dockers are set to walk out?", "About 1,450 dockers", "About 1,450 dockers"),
         ("How much is the port budget?", "$212 million", "$212 million"),
         ("By how much was the pension offer cut?", "$7 million", "$36 million to $29 million"),

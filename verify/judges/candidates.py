@@ -71,6 +71,9 @@ def _share(question: Question, window: Window, _source: Source) -> Iterator[Cand
 
 def _count(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
     for quantity in _figures(window):
+        if quantity.whole is not None and _asks_for_whole(question, quantity.whole):
+            yield _figure(quantity.whole, window, 1.0)
+            continue
         if quantity.kind not in ("count", "share") or quantity.unit is not None:
             continue
         fit = _of_fit(question.head, quantity)
@@ -80,6 +83,11 @@ def _count(question: Question, window: Window, _source: Source) -> Iterator[Cand
             fit *= 0.5
         if fit > 0.0:
             yield _figure(quantity, window, fit)
+
+
+def _asks_for_whole(question: Question, whole: Quantity) -> bool:
+    """Whether the question is how many there are: "four of the 15 X unions" says so of X unions."""
+    return bool(whole.of) and question.topic <= set(content_stems(whole.of or ""))
 
 
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
