@@ -31,17 +31,20 @@ lint: $(READY)
 	$(BIN)/mypy
 
 # The labelled cases; and, where DATA has the labelled sets, every benchmark over them (an hour or
-# less on two cores). quantulum3 is the tool our reading of figures is held against.
+# more on two cores). quantulum3 is the tool our reading of figures is held against; matplotlib draws
+# reliability and risk against coverage into docs/.
 bench: $(READY)
 	$(BIN)/verify bench $(ARGS)
 	@if [ -d "$(DATA)" ]; then \
-		$(PIP) "quantulum3>=0.9,<1" && \
+		$(PIP) "quantulum3>=0.9,<1" "matplotlib>=3.9,<4" && \
 		cd benchmarks && export PY="$(abspath $(BIN))/python" D="$(abspath $(DATA))" && \
 		$$PY desk.py --data $$D && $$PY library.py --data $$D && \
 		$$PY quantities.py --data $$D --pairs 2000 && \
 		$$PY quotes.py polnear $$D/quotes-polnear-dev.jsonl.gz && \
 		$$PY quotes.py changes $$D/news.jsonl.gz --articles 9000 --count 3000 && \
-		$$PY claims.py $$D/claims-dev.jsonl.gz --half b && \
+		$$PY checker.py && $$PY questions.py $$D/qa-dev.jsonl.gz --half b && \
+		$$PY claims.py $$D/claims-dev.jsonl.gz --half b --json ../.scores.json && \
+		$$PY plots.py ../.scores.json ../docs && \
 		$$PY overrule.py $$D/claims-dev.jsonl.gz --half b && $$PY model.py; \
 	else echo "no labelled sets in $(DATA): set DATA to the folder that has them"; fi
 

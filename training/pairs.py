@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from training.questions import question_pairs
 from training.sets import SETS, Label, Set
 from verify.batch.labelled import Labelled, read_labelled
 from verify.checker.windows import windows
@@ -29,7 +30,11 @@ HUMAN_LONG = 1500
 """So many with evidence of any length after these."""
 HUMAN_REST = 4_500
 MADE_REST = 4_500
-"""How many of each are mixed after that."""
+"""How many of each are mixed after that: so ends the first round."""
+HUMAN_SECOND = 13_700
+MADE_SECOND = 6_300
+ASKED_SECOND = 4_600
+"""How many more of each, and of questions, are mixed in the second round."""
 _LABELS: dict[str, Label] = {
     "supported": "supports",
     "refuted": "refutes",
@@ -108,8 +113,10 @@ def mismatched(rows: list[Labelled], count: int, of: Set, rng: random.Random) ->
             return
 
 
-def ordered(human: list[Pair], made: list[Pair], rng: random.Random) -> list[Pair]:
-    """Short human-labelled pairs first, then everything else, mixed."""
+def ordered(
+    human: list[Pair], made: list[Pair], asked: list[Pair], rng: random.Random
+) -> list[Pair]:
+    """Short human-labelled pairs first, then everything else, mixed; questions come last."""
     rng.shuffle(human)
     short = [p for p in human if not p["cut"]]
     first = short[:HUMAN_FIRST]
@@ -117,7 +124,10 @@ def ordered(human: list[Pair], made: list[Pair], rng: random.Random) -> list[Pai
     rng.shuffle(rest)
     mixed = rest[HUMAN_LONG : HUMAN_LONG + HUMAN_REST] + made[:MADE_REST]
     rng.shuffle(mixed)
-    return first + rest[:HUMAN_LONG] + mixed
+    further = rest[HUMAN_LONG + HUMAN_REST :][:HUMAN_SECOND]
+    second = further + made[MADE_REST:][:MADE_SECOND] + asked[:ASKED_SECOND]
+    rng.shuffle(second)
+    return first + rest[:HUMAN_LONG] + mixed + second
 
 
 def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
@@ -129,7 +139,8 @@ def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
         human += chosen(rows[of.name], of, rng)
     fever = next(s for s in SETS if s.name == "fever_athnlp")
     human += mismatched(rows["fever_athnlp"], 1200, fever, rng)
-    return ordered(human, list(made), rng)
+    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED_SECOND, rng)
+    return ordered(human, list(made), asked, rng)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Where the human-labelled pairs come from, and how many of each are taken.
 
-Names are those of the `source` field of the data. Nothing non-commercial is among them.
+Names are those of the `source` field of the data. Nothing non-commercial is among them. Questions
+come from QED besides (see questions.py).
 """
 
 from dataclasses import dataclass
