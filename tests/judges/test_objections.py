@@ -37,6 +37,8 @@ SPEAKS_NOT = [
     ("an accusation of something else", "The league will change its rules for young players.", "Parents accused the league of neglect. The league will change its rules for young players."),
     ("an accusation that the claim gives its speaker", "The union said the board hid a deficit.", "The union alleges that the board hid a deficit."),
     ("the words that were said", "The mayor said, “We will not close the pier.”", "“We will not close the pier,” the mayor said."),
+    ("the number of a note", "The ferry sank in May [10].", "The ferry sank in May, and 4 boats came to help."),
+    ("the numbers of a list", "1. The ferry sank in May.\n2. Boats came to help.", "The ferry sank in May, and 4 boats came to help."),
     ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
 ]  # fmt: skip
 

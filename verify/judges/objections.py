@@ -17,15 +17,11 @@ from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, OPPOSITES, root
+from verify.judges.nowhere import nowhere
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
-from verify.quantities.comparison import Comparison
-from verify.quantities.match import same_unit
-from verify.quantities.parse import parse
-from verify.quantities.quantity import Quantity
-from verify.quantities.unread import same_number
 from verify.text.names import proper_names
 from verify.text.words import STOPWORDS, words
 
@@ -33,8 +29,6 @@ Kind = Literal["name", "figure", "reported", "quote", "negation", "opposite", "u
 
 TURNED_SHARED = 0.4
 """The same from which on a negation or an opposite in one sentence turns the claim round."""
-_LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
-_STATED = ("money", "percent")
 _PEOPLES = re.compile(r"(?:ans?|ese|ish)\Z")
 _LONG = 24
 """Content words from which on a claim is several."""
@@ -42,7 +36,6 @@ _PLAINLY = 0.7
 """Share of what a window has of the claim from which on its plain sentences say it."""
 _ALIKE = 5
 """Letters that "America" and "American" have in common: the one names the other."""
-_NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def _to_support(
         if comparison.kind != "name":
             yield Objection("figure", f"A figure stands against it: {comparison.reason}")
     for comparison in figures.open:
-        if written := _nowhere(comparison, claim.text, source):
+        if written := nowhere(comparison, claim.text, source):
             yield Objection("figure", f"The source does not have the figure “{written}”.")
     if _only_told(asked, found.window):
         yield Objection("reported", "The sentence named only says that somebody says so.")
@@ -177,57 +170,6 @@ def _stems_of(source: Source) -> frozenset[str]:
         for part in (plain, *plain.split("-"))
     )
     return frozenset(root(ALIASES.get(part, part)) for part in parts if part)
-
-
-# ------------------------------------------------------------------------------------- figures
-
-
-def _nowhere(comparison: Comparison, claim: str, source: Source) -> str:
-    """The words of an open figure that stands nowhere in the source; "" where it does.
-
-    Only beside a rival, a figure of the same sort: else the source does not speak of it. A sum of
-    money needs none.
-    """
-    if comparison.kind == "predicate":
-        return ""
-    span = comparison.claim_span
-    stated = [q for q in parse(claim) if q.kind in _STATED and q.span.overlaps(span)]
-    sum_of_money = any(q.kind == "money" for q in stated)
-    if not sum_of_money and not _rivalled(comparison, claim, source):
-        return ""
-    for quantity in stated:
-        if quantity.modifier not in _LIMITS and not _has(source, quantity):
-            return quantity.text
-    for match in _NUMBER.finditer(claim, span.start, span.end):
-        number = match.group().rstrip(",")
-        if same_number(number, source.text) is None:
-            return number
-    return ""
-
-
-def _has(source: Source, quantity: Quantity) -> bool:
-    """Whether the source has a figure of the same unit and value, as finely as it is written."""
-    theirs = [one for other in parse(source.text) for one in (other, *other.ends)]
-    return any(
-        same_unit(quantity, one) and abs(one.low - end) < max(one.step, quantity.step)
-        for one in theirs
-        for end in (quantity.low, quantity.high)
-    )
-
-
-def _rivalled(comparison: Comparison, claim: str, source: Source) -> bool:
-    """Whether the source has a figure of the same unit, or, for one without a unit, any number.
-
-    "More than 100" may be told in another way, as each part of a sum: its rival is a limit too.
-    """
-    mine = [q for q in parse(claim) if q.span.overlaps(comparison.claim_span)]
-    theirs = parse(source.text)
-    limits = [q for q in mine if q.modifier in _LIMITS]
-    if limits:
-        return any(q.modifier == t.modifier and same_unit(q, t) for q in limits for t in theirs)
-    if all(q.unit is None for q in mine):
-        return _NUMBER.search(source.text) is not None
-    return any(same_unit(q, t) for q in mine for t in theirs)
 
 
 # --------------------------------------------------------------------------------------- words

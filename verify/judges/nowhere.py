@@ -1,0 +1,72 @@
+"""Figures of a claim that stand nowhere in the source, though it has others of their sort."""
+
+from __future__ import annotations
+
+import re
+
+from verify.models import Source
+from verify.quantities.comparison import Comparison
+from verify.quantities.match import same_unit
+from verify.quantities.parse import parse
+from verify.quantities.quantity import Quantity
+from verify.quantities.unread import same_number
+
+_LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
+_STATED = ("money", "percent")
+_NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
+_MARKS = re.compile(
+    r"\[[\d,;\s–-]+\]|^\s*\d{1,2}[.)]\s|\b(?:figs?\.?|figures?|tables?|sections?)\s+\d+",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Numbers that count nothing: of notes, of list entries, of figures and tables."""
+
+
+def nowhere(comparison: Comparison, claim: str, source: Source) -> str:
+    """The words of an open figure that stands nowhere in the source; "" where it does.
+
+    Only beside a rival, a figure of the same sort: else the source does not speak of it. A sum of
+    money needs none.
+    """
+    if comparison.kind == "predicate":
+        return ""
+    span = comparison.claim_span
+    stated = [q for q in parse(claim) if q.kind in _STATED and q.span.overlaps(span)]
+    sum_of_money = any(q.kind == "money" for q in stated)
+    if not sum_of_money and not _rivalled(comparison, claim, source):
+        return ""
+    for quantity in stated:
+        if quantity.modifier not in _LIMITS and not _has(source, quantity):
+            return quantity.text
+    marks = [match.span() for match in _MARKS.finditer(claim)]
+    for match in _NUMBER.finditer(claim, span.start, span.end):
+        if any(start <= match.start() < end for start, end in marks):
+            continue
+        number = match.group().rstrip(",")
+        if same_number(number, source.text) is None:
+            return number
+    return ""
+
+
+def _has(source: Source, quantity: Quantity) -> bool:
+    """Whether the source has a figure of the same unit and value, as finely as it is written."""
+    theirs = [one for other in parse(source.text) for one in (other, *other.ends)]
+    return any(
+        same_unit(quantity, one) and abs(one.low - end) < max(one.step, quantity.step)
+        for one in theirs
+        for end in (quantity.low, quantity.high)
+    )
+
+
+def _rivalled(comparison: Comparison, claim: str, source: Source) -> bool:
+    """Whether the source has a figure of the same unit, or, for one without a unit, any number.
+
+    "More than 100" may be told in another way, as each part of a sum: its rival is a limit too.
+    """
+    mine = [q for q in parse(claim) if q.span.overlaps(comparison.claim_span)]
+    theirs = parse(source.text)
+    limits = [q for q in mine if q.modifier in _LIMITS]
+    if limits:
+        return any(q.modifier == t.modifier and same_unit(q, t) for q in limits for t in theirs)
+    if all(q.unit is None for q in mine):
+        return _NUMBER.search(source.text) is not None
+    return any(same_unit(q, t) for q in mine for t in theirs)
