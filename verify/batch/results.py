@@ -41,13 +41,14 @@ def checked_row(number: int, written: dict[str, Any]) -> CheckedRow:
 
 
 def results_text(
-    rows: Iterable[CheckedRow], suffix: str, decisions: Sequence[Decision] | None = None
+    rows: Iterable[CheckedRow], suffix: str, decisions: Sequence[Decision] = ()
 ) -> str:
     """Checked rows as the text of an OUT file of that suffix, ".jsonl" or ".csv".
 
-    With `decisions`, also what people decided: in JSON all of it, in a CSV what stands.
+    With `decisions`, also what people decided: in JSON all of it, in a CSV what stands. Where there
+    are none, the file that the batch wrote.
     """
-    if decisions is None:
+    if not decisions:
         return header(suffix) + "".join(line(document(row), suffix) for row in rows)
     stands = standing(decisions)
     written = (
