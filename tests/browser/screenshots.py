@@ -34,6 +34,14 @@ def address(
 ) -> Iterator[str]:
     """A desk over an empty library: the first picture is of the first run."""
     folder = tmp_path_factory.mktemp("desk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("VERIFY_CHECKER", raising=False)  # the judge that users have
+        yield from _served(serve, folder)
+
+
+def _served(
+    serve: Callable[[Path, Path], AbstractContextManager[str]], folder: Path
+) -> Iterator[str]:
     with serve(folder / "library", folder) as address:
         yield address
 
@@ -117,8 +125,14 @@ def test_screenshots(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Check these rows").wait_for()
     shoot("batch-columns")
     page.get_by_role("button", name="Check these rows").click()
-    page.get_by_role("button", name="Check another batch").wait_for()
+    page.get_by_role("button", name="Check another batch").wait_for(timeout=60_000)
     shoot("batch-checked")
+    page.locator('a[href="#found-2"]').click()
+    page.locator("#found", has_text="Row 2").wait_for()
+    settled(page)
+    page.get_by_role("button", name="Accept").click()
+    page.locator(".v-decided").wait_for()
+    shoot("batch-decided")
     for name in ("Runs", "Settings"):
         page.get_by_role("link", name=name, exact=True).click()
         page.get_by_role("heading", name=name).wait_for()
