@@ -127,3 +127,22 @@ def test_a_word_file_is_checked_and_a_click_on_a_mark_shows_its_evidence(
     page.locator(".v-draft .v-ref").first.click()
     page.locator("#found", has_text="Claim 1").wait_for()
     assert page.locator("#found mark").first.inner_text().startswith("Six of the 24 crews")
+
+
+def test_a_row_is_chosen_decided_about_and_its_run_opened_again(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("claim\nTurnout was 18 percent.\n", encoding="utf-8")
+    page.get_by_role("link", name="Batch", exact=True).click()
+    page.get_by_role("heading", name="Check a batch").wait_for()
+    page.locator('input[type="file"]').set_input_files(str(tmp_path / "rows.csv"))
+    page.get_by_role("button", name="Check these rows").click()
+    page.get_by_role("button", name="Check another batch").wait_for()
+    page.locator('a[href="#found-1"]').click()
+    page.locator("#found", has_text="Row 1").wait_for()
+    page.get_by_label("Your name").fill("Nora")
+    page.get_by_role("button", name="Accept").click()
+    page.locator(".v-decided", has_text="Nora agrees").wait_for()
+    page.get_by_role("link", name="Runs", exact=True).click()
+    page.get_by_role("heading", name="Runs").wait_for()
+    page.get_by_role("link", name="rows.csv").first.click()
+    page.get_by_role("heading", name="Batch").wait_for()
+    page.locator("td .v-by", has_text="Nora agrees").wait_for()

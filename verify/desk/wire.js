@@ -28,6 +28,10 @@ export default ({ data, setTriggerValue }) => {
     event.preventDefault();
     setTriggerValue("chosen", link.getAttribute("href"));
   };
+  // One listener in all: an earlier one would report to a part of a page that is gone, and Streamlit
+  // would drop both reports.
+  document.removeEventListener("click", document.verifyChosen);
+  document.verifyChosen = chosen;
   document.addEventListener("click", chosen);
   if (data) bringIntoView(data.to, data.key);
   else shown = null;

@@ -20,7 +20,11 @@ def wire(to: Sequence[str] = (), key: str = "") -> str | None:
     The elements with the ids `to` are brought into view, one after another, once for each `key`.
     """
     data = {"to": list(to), "key": key} if to else None
-    chosen: str | None = _mounted()(data=data, key="wire", on_chosen_change=_nothing).chosen
+    # A key for each page: one that stayed on would report to the page that it came from.
+    mounted = _mounted()(
+        data=data, key=f"wire-{st.session_state.get(HERE)}", on_chosen_change=_nothing
+    )
+    chosen: str | None = mounted.chosen
     way = way_of(chosen or "")
     if way is not None:
         st.session_state[BACK] = st.session_state.get(HERE, "ask")

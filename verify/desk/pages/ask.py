@@ -31,9 +31,9 @@ def page() -> None:
         _keep(verifier, text, kind)
     if RESULT in st.session_state:
         show(st.session_state[RESULT])
-        wire()
     elif has_samples(verifier):
         _examples(verifier, "Try it on the sample articles")
+    wire()
 
 
 def _box() -> tuple[str, Kind, bool]:
