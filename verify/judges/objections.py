@@ -23,7 +23,7 @@ from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
 from verify.text.names import proper_names
-from verify.text.words import STOPWORDS, words
+from verify.text.words import STOPWORDS, distinct_words, words
 
 Kind = Literal["name", "figure", "reported", "quote", "negation", "opposite", "unrelated"]
 
@@ -163,12 +163,8 @@ def _beginnings(known: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _stems_of(source: Source) -> frozenset[str]:
-    parts = (
-        part
-        for word in words(f"{source.title}\n{source.text}")
-        for plain in (word.text.casefold().replace("’", "'"),)
-        for part in (plain, *plain.split("-"))
-    )
+    found = distinct_words(f"{source.title}\n{source.text}")
+    parts = (part for word in found for part in (word, *word.split("-")))
     return frozenset(root(ALIASES.get(part, part)) for part in parts if part)
 
 

@@ -25,7 +25,7 @@ from verify.judges.lexicon import (
 )
 from verify.models import Source
 from verify.text.names import proper_names
-from verify.text.words import NEGATIONS, STOPWORDS, words
+from verify.text.words import NEGATIONS, STOPWORDS, distinct_words, words
 
 _COMPOUND_TAILS = frozenset("controlled led run dominated backed leaning majority held".split())
 """Ends of compounds that say little of what they stand before: "Democratic-controlled"."""
@@ -233,11 +233,8 @@ def missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _stems_of(source: Source) -> frozenset[str]:
-    return frozenset(
-        root(ALIASES.get(plain, plain))
-        for word in words(f"{source.title}\n{source.text}")
-        for plain in (word.text.casefold().replace("’", "'"),)
-    )
+    found = distinct_words(f"{source.title}\n{source.text}")
+    return frozenset(root(ALIASES.get(word, word)) for word in found)
 
 
 def merge(readings: list[Reading]) -> Reading:

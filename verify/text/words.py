@@ -38,6 +38,11 @@ def words(text: str) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+def distinct_words(text: str) -> frozenset[str]:
+    """The words of `text`, each once, case-folded and with plain apostrophes."""
+    return frozenset(_WORD.findall(text.casefold().replace("’", "'")))
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of `word`, lower-cased, with a possessive dropped."""
