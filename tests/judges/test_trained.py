@@ -1,6 +1,7 @@
 """What the network reads is believed as far as code has nothing to say against it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from verify import Verifier
 from verify.checker.checker import Checker
 from verify.judges.belief import FEATURES, Belief, Sum, fitted
-from verify.judges.ground import ground
+from verify.judges.closely import read_closely
+from verify.judges.deciding import refutes_alone, standings
+from verify.judges.ground import ground, ground_answer
+from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
-from verify.models import Claim, Label, Source, Verdict
+from verify.models import Answer, Claim, Label, Source, Verdict
 from verify.sources.source import from_text
 
 Folder = Callable[..., Path]
@@ -169,13 +173,72 @@ def test_a_party_is_decided_by_a_party_that_is_told(
     assert judged("Gov. Roe is a Republican of the Lower Harbour.", text).label == label
 
 
-def test_a_counted_negation_refutes_unless_the_network_reads_support(
-    judged: Callable[..., Verdict],
+@pytest.mark.parametrize(
+    ("opening", "label"),
+    [("Denied", "refuted"), ("Yes", "not_enough_evidence"), ("Confirmed", "not_enough_evidence")],
+)
+def test_a_counted_negation_refutes_where_the_network_reads_the_same(
+    checker_folder: Folder, opening: str, label: Label
 ) -> None:
+    unsure = Belief(READING.supports, Sum(0.0, {"refutes": 1.0}, 0.99))
+    judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
     claim = "The Lower Harbour board rejected the offer of the pilots."
-    text = "The Lower Harbour board never rejected the offer of the pilots."
-    assert judged(claim, text).label == "refuted"
-    assert judged(claim, f"Confirmed: {text}").label == "not_enough_evidence"
+    text = f"{opening}: the Lower Harbour board never rejected the offer of the pilots."
+    seen = _dossier([from_text(text, title="Article")])
+    assert judge.judge(Claim.alone(claim), seen).label == label
+
+
+def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
+    checker_folder: Folder,
+) -> None:
+    claim, asked = Claim.alone(CLAIM), read(CLAIM)
+    seen = _dossier([from_text("Lower Harbour pilots denied the offer.", title="Article")])
+    weight = local_weight(seen.windows(1))
+    scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
+    (standing,) = standings(scored, claim, asked, seen, weight)
+    assert standing.rival == scored[0].odds.supports
+    assert refutes_alone(standing, 0.9, 0.8)
+    assert not refutes_alone(standing, 0.7, 0.8)
+    assert not refutes_alone(replace(standing, rival=0.3), 0.9, 0.8)
+
+
+# ------------------------------------------------------------------------------------- answers
+
+
+@pytest.fixture
+def asked(checker_folder: Folder) -> Callable[..., Answer]:
+    """The answer to a question over texts, with the tiny network as reader."""
+    judge = TrainedJudge(Checker(checker_folder()), belief=READING)
+
+    def asked(question: str, *texts: str) -> Answer:
+        seen = _dossier([from_text(text, title=f"Article {i}") for i, text in enumerate(texts)])
+        return ground_answer(judge.answer(question, seen), question, seen, judge.name)
+
+    return asked
+
+
+QUESTION = "How many pilots rejected the offer of the board?"
+
+
+def test_of_two_sentences_with_the_words_the_one_that_is_read_as_answering_answers(
+    asked: Callable[..., Answer],
+) -> None:
+    text = (
+        "In all 12 pilots rejected the offer of the board. Confirmed: 7 pilots rejected an offer."
+    )
+    answer = asked(QUESTION, text)
+    assert answer.text == "7 pilots"
+    assert [c.exact for c in answer.citations] == ["7 pilots"]
+
+
+def test_a_sentence_that_is_not_read_as_answering_is_shown_as_near_and_no_more(
+    asked: Callable[..., Answer],
+) -> None:
+    answer = asked("Why did the pilots reject the offer?", "The pilots did reject the offer.")
+    assert answer.status == "abstained"
+    assert answer.reason is not None
+    assert "do not answer" in answer.reason
+    assert [n.exact for n in answer.nearest] == ["The pilots did reject the offer."]
 
 
 # ---------------------------------------------------------------------------------- the numbers

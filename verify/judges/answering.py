@@ -1,8 +1,8 @@
 """Extractive answers: the words of a source that answer, or none."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
@@ -19,6 +19,17 @@ LEAST_PASSAGE_COVERAGE = 0.67
 """The same where the answer is a whole sentence and nothing else shows that it fits."""
 LEAST_SCORE = 0.7
 """What coverage, fit and closeness together have to come to."""
+LEAST_READ = 0.6
+"""How probable it has to be that a sentence answers, where a network reads it.
+
+On half a of QED's questions: .60 answered, .83 of these by a sentence that answers, .10 of another
+paragraph; from .5 on .67, .81, .13.
+"""
+UNREAD = 0.3
+"""The same where the sentence has the question's words and a candidate of the right kind."""
+_READ = 8
+_READ_COVERAGE = 0.2
+"""So many sentences are read, and such as have so much of the topic."""
 _BEFORE_COST = 0.06
 """What it costs a sentence to need another before it to be about the question."""
 _LOOKED_AT = 40
@@ -41,16 +52,31 @@ _ASKED_FOR: dict[Kind, str] = {
     "duration": "length of time",
     "passage": "answer",
 }
+_NOTHING = "No source is about this."
+_NOT_ANSWERED = "The sources are near this but do not answer it."
 _NUMERIC = ("share", "count", "money", "difference", "duration")
+
+
+Reader = Callable[[str, Sequence[str]], Sequence[float]]
+"""How probable it is that each of some sentences answers a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sentence (as a window), and with it those before that help it cover the topic."""
+    """A sentence (as a window), and with it those before that help it cover the topic.
+
+    `read` is how probable it is that it answers, where a network read it.
+    """
 
     window: Window
     context: str
     coverage: float
+    read: float | None = None
+
+    @property
+    def strength(self) -> float:
+        """Coverage, raised or lowered by what was read."""
+        return self.coverage + (0.0 if self.read is None else self.read - LEAST_READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +89,22 @@ class Found:
     score: float
 
 
-def answer(asked: str, seen: Dossier, weight: Weight | None) -> AnswerRuling:
-    """The best candidate among the windows that are about the question, or an abstention."""
+def answer(
+    asked: str, seen: Dossier, weight: Weight | None, reader: Reader | None = None
+) -> AnswerRuling:
+    """The best candidate among the windows that are about the question, or an abstention.
+
+    With a `reader` a sentence has to be read as answering; without one, words have to suffice.
+    """
     question = understand(asked)
     if not question.topic:
         return AnswerRuling(text=None, reason="The question has no words that could be looked up.")
     ranked = _about(question, seen, weight)
     near = _nearest(ranked)
-    close = [n for n in ranked if n.coverage >= LEAST_COVERAGE][:_LOOKED_AT]
+    close = _read(asked, ranked, reader) if reader else _covering(ranked)
     if not close:
-        return AnswerRuling(text=None, nearest=near, reason="No source is about this.")
+        about = reader is not None and any(n.coverage >= LEAST_COVERAGE for n in ranked)
+        return AnswerRuling(text=None, nearest=near, reason=_NOT_ANSWERED if about else _NOTHING)
     if question.kind == "passage":
         return _passage(close, near)
     found = _found(question, close, seen)
@@ -109,10 +141,22 @@ def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[Nea
     return sorted(best.values(), key=lambda near: near.coverage, reverse=True)
 
 
+def _covering(ranked: Sequence[Near]) -> list[Near]:
+    return [n for n in ranked if n.coverage >= LEAST_COVERAGE][:_LOOKED_AT]
+
+
+def _read(asked: str, ranked: Sequence[Near], reader: Reader) -> list[Near]:
+    """The sentences that have most of the topic, as they were read, strongest first."""
+    near = [n for n in ranked if n.coverage >= _READ_COVERAGE][:_READ]
+    told = reader(asked, [n.window.text for n in near])
+    read = [replace(n, read=p) for n, p in zip(near, told, strict=True) if p >= UNREAD]
+    return sorted(read, key=lambda n: n.strength, reverse=True)
+
+
 def _found(question: Question, close: Sequence[Near], seen: Dossier) -> list[Found]:
     """Every candidate with its score, best first."""
     found: list[Found] = []
-    for window, context, coverage in ((n.window, n.context, n.coverage) for n in close):
+    for window, context, coverage in ((n.window, n.context, n.strength) for n in close):
         source = seen.sources[window.source_id]
         if not fits(question.text, context, source):
             continue
@@ -204,11 +248,9 @@ def _rivals(question: Question, one: Found, best: Found) -> bool:
 
 
 def _passage(close: Sequence[Near], near: tuple[Pick, ...]) -> AnswerRuling:
-    window = close[0].window
-    if close[0].coverage < LEAST_PASSAGE_COVERAGE:
-        return AnswerRuling(
-            text=None, nearest=near, reason="The sources are near this but do not answer it."
-        )
+    window, read = close[0].window, close[0].read
+    if close[0].coverage < LEAST_PASSAGE_COVERAGE if read is None else read < LEAST_READ:
+        return AnswerRuling(text=None, nearest=near, reason=_NOT_ANSWERED)
     return AnswerRuling(
         text=window.text, picks=tuple(Pick(sentence=s.id) for s in window.sentences)
     )

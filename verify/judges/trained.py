@@ -46,7 +46,11 @@ class TrainedJudge:
 
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The words that answer, or an abstention."""
-        return answer(question, seen, self._rarity)
+        return answer(question, seen, self._rarity, self._answers)
+
+    def _answers(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How probable it is that each text answers: the network learnt questions as claims."""
+        return [odds.supports for odds in self._checker.score(question, texts)]
 
 
 # -------------------------------------------------------------------------------------- rulings
