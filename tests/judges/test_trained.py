@@ -188,6 +188,25 @@ def test_a_counted_negation_refutes_where_the_network_reads_the_same(
     assert judge.judge(Claim.alone(claim), seen).label == label
 
 
+def test_a_source_is_read_no_further_than_the_window_that_settles_it(
+    checker_folder: Folder,
+) -> None:
+    claim, asked, checker = Claim.alone(CLAIM), read(CLAIM), Checker(checker_folder())
+    clear = "Confirmed: the Lower Harbour pilots rejected the offer."
+    vague = "The Lower Harbour pilots had heard of the offer."
+    more = "The pilots met at noon."
+
+    def windows_read(*texts: str) -> list[str]:
+        seen = _dossier([from_text(t, title=f"Article {i}") for i, t in enumerate(texts)])
+        weight = local_weight(seen.windows(1))
+        scored = read_closely(claim, asked, seen, weight, checker)
+        return [one.weighed.window.text for one in scored]
+
+    assert windows_read(f"{clear} {more}") == [clear]
+    assert len(windows_read(f"{vague} {more}")) > 1
+    assert windows_read(f"{clear} {more}", vague) == [clear, vague]
+
+
 def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
     checker_folder: Folder,
 ) -> None:
