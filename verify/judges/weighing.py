@@ -207,14 +207,18 @@ def _sentence(reason: str) -> str:
 
 
 def _carrying(case: _Case, window: Window, figures: FigureCheck) -> tuple[int, ...]:
-    """The sentences of a window without which it would hold less of the claim."""
+    """The sentences of a window without which it would hold less of the claim, figures included.
+
+    Those whose figures were compared stand first: they are what a reader has to see.
+    """
     # A question asserts nothing; it only tells what its answer is about.
     said = [s for s in window.sentences if not asks(s.text)] or window.sentences
-    held = {s.id: case.readings[s.id].content & case.asked.content for s in said}
+    asked = frozenset(case.asked.stems)
+    held = {s.id: asked.intersection(case.readings[s.id].stems) for s in said}
     kept = set(figures.sentences & held.keys())
     covered: set[str] = set().union(*(held[i] for i in kept))
     for i in sorted(held, key=lambda i: len(held[i]), reverse=True):
         if held[i] - covered:
             kept.add(i)
             covered |= held[i]
-    return tuple(sorted(kept or held))
+    return tuple(sorted(kept or held, key=lambda i: (i not in figures.sentences, i)))
