@@ -21,6 +21,7 @@ SPEAKS_AGAINST = [
     ("a person whom nobody names", "Tom Brandt praised the vote.", ROW, "name"),
     ("a negation put in", "Mayor Ines Okafor did not praise the vote.", ROW, "negation"),
     ("an opposite", "The tax on boats was lowered in spring.", "The tax on boats was raised in spring.", "opposite"),
+    ("a share that the figures do not show", "Most of the unions turned the June package down.", "No. Four of the 15 rejected it.", "figure"),
     ("an accusation", "The mayor hid a deficit from the board.", "Critics accused the mayor of hiding a deficit from the board.", "reported"),
     ("other words than were said", "The mayor said, “We will close the pier.”", "“We will not close the pier,” the mayor said.", "quote"),
     ("another speaker", "Tom Brandt said, “We will not close the pier.”", "“We will not close the pier,” Ines Okafor said. Tom Brandt was silent.", "quote"),
@@ -28,6 +29,7 @@ SPEAKS_AGAINST = [
 ]  # fmt: skip
 SPEAKS_NOT = [
     ("the same in other words", "The townships mostly wanted the borrowing.", ROW),
+    ("a share in words", "Most of the unions turned the June package down.", "The June package failed: nearly every union said no."),
     ("a figure that follows", "About 78 percent of the townships backed the loan.", ROW),
     ("an inhabitant for the place", "The American team won the cup final.", "America won the cup final."),
     ("initials for a name", "The World Health Board met in spring.", "The WHB met in spring."),

@@ -1,4 +1,4 @@
-"""Figures of a claim that stand nowhere in the source, though it has others of their sort."""
+"""Figures of a claim that the source does not bear out, though it has others of their sort."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from verify.quantities.unread import same_number
 
 _LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
 _STATED = ("money", "percent")
+_SHARES = ("share", "percent", "ratio")
 _NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th|s)?(?![\w-]))")
 _MARKS = re.compile(
     r"\[[\d,;\s–-]+\]|^\s*\d{1,2}[.)]\s|\b(?:figs?\.?|figures?|tables?|sections?)\s+\d+",
@@ -45,6 +46,21 @@ def nowhere(comparison: Comparison, claim: str, source: Source) -> str:
         if same_number(number, source.text) is None:
             return number
     return ""
+
+
+def unproven(comparison: Comparison, claim: str, window: str) -> str:
+    """The claim's words for a share ("most", "half") that figures of `window` leave open; else "".
+
+    Beside "four of the 15" a "most" is a figure like any other: it has to come out of them. A
+    window without a share or two counts may say it in words.
+    """
+    if comparison.kind != "predicate" or comparison.relation != "incomparable":
+        return ""
+    told = parse(window)
+    counts = sum(q.kind == "count" for q in told)
+    if counts < 2 and not any(q.kind in _SHARES for q in told):
+        return ""
+    return comparison.claim_span.of(claim)
 
 
 def _has(source: Source, quantity: Quantity) -> bool:

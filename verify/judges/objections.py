@@ -17,7 +17,7 @@ from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, OPPOSITES, root
-from verify.judges.nowhere import nowhere
+from verify.judges.nowhere import nowhere, unproven
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
@@ -82,6 +82,8 @@ def _to_support(
     for comparison in figures.open:
         if written := nowhere(comparison, claim.text, source):
             yield Objection("figure", f"The source does not have the figure “{written}”.")
+        if amount := unproven(comparison, claim.text, found.window.text):
+            yield Objection("figure", f"The figures of the passage do not show “{amount}”.")
     if _only_told(asked, found.window):
         yield Objection("reported", "The sentence named only says that somebody says so.")
     yield from (Objection("quote", why) for why in misquoted(claim.text, source))
