@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.errors import InputError
-from verify.judges.llm.pace import in_order
 from verify.judges.llm.tally import Tally
 from verify.models import Citation, Failure, Run
 from verify.settings import Settings
 from verify.shipped import shipped
-from verify.verifier.loading import load
+from verify.verifier.loading import spread
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
@@ -134,9 +133,7 @@ def run_bench(
             return score(desk, case)
 
     outcomes: list[Outcome] = []
-    if desk.at_once > 1:
-        load(desk)
-    for outcome in in_order(scored, cases, desk.at_once):
+    for outcome in spread(desk, scored, cases):
         outcomes.append(outcome)
         if on_case is not None:
             on_case(outcome.id)

@@ -20,10 +20,9 @@ from verify.batch.scores import (
     risk_coverage,
 )
 from verify.errors import InputError
-from verify.judges.llm.pace import in_order
 from verify.judges.llm.tally import Tally
 from verify.models import Finding, Run
-from verify.verifier.loading import load
+from verify.verifier.loading import spread
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
@@ -126,9 +125,7 @@ def measure(
             finding = desk.check_claim(row.claim, row.evidence)
         return row, finding, time.perf_counter() - clock
 
-    if desk.at_once > 1:
-        load(desk)
-    for row, finding, took in in_order(checked, rows, desk.at_once):
+    for row, finding, took in spread(desk, checked, rows):
         seconds[row.source] += took
         if finding.failure is not None:
             failed[row.id] = finding.failure.told

@@ -5,9 +5,11 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from verify.desk.kept import changed
+from verify.desk.kept import changed, kept
 from verify.desk.shown import failed, notice
 from verify.errors import VerifyError
+from verify.models import KeptRun
+from verify.verifier import Verifier
 from verify.verifier.checking import Check
 
 C = TypeVar("C", bound=Check[Any])
@@ -62,3 +64,15 @@ def standing_of(job: Job[Any]) -> None:
         failed("judge", job.problem)
     if job.check.not_kept:
         notice(f"This check is not kept: {job.check.not_kept}")
+
+
+def run_id_of(job: Job[Any] | None, name: str) -> str | None:
+    """The id of the run in hand: of the check at work, else what the session keeps by `name`."""
+    return st.session_state.get(name) if job is None else job.check.run_id
+
+
+def in_hand(verifier: Verifier, job: Job[Any] | None, name: str) -> KeptRun | None:
+    """The run in hand as it was kept; None while it is at work, and where it is not kept."""
+    run_id = run_id_of(job, name)
+    at_work = job is not None and (job.running or job.check.not_kept)
+    return None if at_work or run_id is None else kept(verifier, run_id)

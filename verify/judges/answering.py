@@ -84,7 +84,6 @@ class Found:
     """A candidate in its window, with the score by which it is chosen."""
 
     window: Window
-    coverage: float
     candidate: Candidate
     score: float
 
@@ -156,14 +155,15 @@ def _read(asked: str, ranked: Sequence[Near], reader: Reader) -> list[Near]:
 def _found(question: Question, close: Sequence[Near], seen: Dossier) -> list[Found]:
     """Every candidate with its score, best first."""
     found: list[Found] = []
-    for window, context, coverage in ((n.window, n.context, n.strength) for n in close):
-        source = seen.sources[window.source_id]
-        if not fits(question.text, context, source):
+    for near in close:
+        window, source = near.window, seen.sources[near.window.source_id]
+        if not fits(question.text, near.context, source):
             continue
         for candidate in candidates(question, window, source):
-            score = coverage + 0.5 * candidate.fit + 0.2 * _closeness(question, window, candidate)
+            score = near.strength + 0.5 * candidate.fit
+            score += 0.2 * _closeness(question, window, candidate)
             score -= _OTHERWISE * _tells_otherwise(question, _clause(window.text, candidate.span))
-            found.append(Found(window, coverage, candidate, score))
+            found.append(Found(window, candidate, score))
     return sorted(found, key=lambda one: one.score, reverse=True)
 
 

@@ -55,10 +55,6 @@ class Standing:
     rival: float
     open_class: bool = False
 
-    @property
-    def source_id(self) -> str:
-        return self.scored.weighed.window.source_id
-
 
 @dataclass(frozen=True, slots=True)
 class Believed:

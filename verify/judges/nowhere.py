@@ -49,12 +49,12 @@ def nowhere(comparison: Comparison, claim: str, source: Source) -> str:
 
 
 def unproven(comparison: Comparison, claim: str, window: str) -> str:
-    """The claim's words for a share ("most", "half") that figures of `window` leave open; else "".
+    """The words of an open share ("most", "half") that figures of `window` leave open; else "".
 
     Beside "four of the 15" a "most" is a figure like any other: it has to come out of them. A
     window without a share or two counts may say it in words.
     """
-    if comparison.kind != "predicate" or comparison.relation != "incomparable":
+    if comparison.kind != "predicate":
         return ""
     told = parse(window)
     counts = sum(q.kind == "count" for q in told)

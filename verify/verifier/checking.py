@@ -14,7 +14,7 @@ from verify.errors import VerifyError
 from verify.judges.llm.tally import Tally
 from verify.models import CheckedRow, Finding, QuoteCheck, Run
 from verify.verifier.keeping import Keeper
-from verify.verifier.loading import load
+from verify.verifier.loading import spread
 
 if TYPE_CHECKING:
     from verify.runs import Runs
@@ -69,8 +69,6 @@ class Check(ABC, Generic[R]):
         called again it goes on with what is left. What is done is kept, however it ends. Raises
         SettingsError where the settings do not suffice for the judge.
         """
-        from verify.judges.llm.pace import in_order
-
         run = self._run = self._run or self._desk.run(datetime.now(UTC), 0.0, self._tally)
         ending: Literal["done", "stopped", "failed"] = "stopped"
         problem: str | None = None
@@ -80,10 +78,8 @@ class Check(ABC, Generic[R]):
             if self._stop.is_set():
                 return
             self._keeper.begin(lambda runs: self._begin(runs, run), self.run())
-            if self._desk.at_once > 1:
-                load(self._desk)
             due = self._until_stopped([n for n in range(1, self.total + 1) if n not in self._done])
-            for number, result in in_order(self._numbered, due, self._desk.at_once):
+            for number, result in spread(self._desk, self._numbered, due):
                 self._seconds = before + time.perf_counter() - clock
                 with self._guard:
                     self._done[number] = result

@@ -7,17 +7,29 @@ ImportError): so one rehearsal comes first, of everything but a model's reply.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from verify.judges.llm.pace import in_order
 from verify.models import Claim
 from verify.verifier.around import given
 
 if TYPE_CHECKING:
     from verify.verifier.desk import Verifier
 
+A = TypeVar("A")
+B = TypeVar("B")
+
 _LOADING = Lock()
 _REHEARSED = "Four of the 15 unions in Hartford met on June 4, 2012."
+
+
+def spread(desk: Verifier, call: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    """`call` of each item, as many at once as the desk's judge bears, in the order of the items."""
+    if desk.at_once > 1:
+        load(desk)
+    return in_order(call, items, desk.at_once)
 
 
 def load(desk: Verifier) -> None:

@@ -9,8 +9,8 @@ from verify.batch.check import BatchCheck, claims_of
 from verify.batch.results import results_text
 from verify.batch.rows import FIELDS, Row, columns_of, likely_columns, rows_of
 from verify.desk.deciding import decide
-from verify.desk.job import PACE, Job, standing_of, steering
-from verify.desk.kept import changed, kept
+from verify.desk.job import PACE, Job, in_hand, run_id_of, standing_of, steering
+from verify.desk.kept import changed
 from verify.desk.opened import desk, linked
 from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import notice, show
@@ -46,7 +46,7 @@ def page() -> None:
         _input(verifier)
         planned("batch")
         return
-    run_id = _run_id(job)
+    run_id = run_id_of(job, RUN)
     if run_id is not None:
         st.session_state[RUN] = st.query_params["run"] = run_id
     running = st.session_state[WATCHED] = job is not None and job.running
@@ -114,7 +114,7 @@ def _view(verifier: Verifier) -> None:
             st.rerun()
     if job is not None:
         standing_of(job)
-    run = _kept(verifier, job)
+    run = in_hand(verifier, job, RUN)
     rows = _rows(run, job)
     decisions = run.decisions if run else ()
     found = _filtered(rows, standing(decisions))
@@ -157,17 +157,6 @@ def _chosen() -> int | None:
         st.session_state[CHOSEN] = picked
         st.rerun()
     return chosen
-
-
-def _run_id(job: Job[BatchCheck] | None) -> str | None:
-    return st.session_state.get(RUN) if job is None else job.check.run_id
-
-
-def _kept(verifier: Verifier, job: Job[BatchCheck] | None) -> KeptRun | None:
-    """The run in hand as it was kept; None while it is at work, and where it is not kept."""
-    run_id = _run_id(job)
-    at_work = job is not None and (job.running or job.check.not_kept)
-    return None if at_work or run_id is None else kept(verifier, run_id)
 
 
 def _rows(run: KeptRun | None, job: Job[BatchCheck] | None) -> list[CheckedRow]:

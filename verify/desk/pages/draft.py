@@ -6,14 +6,14 @@ from functools import partial
 import streamlit as st
 
 from verify.desk.deciding import decide
-from verify.desk.job import PACE, Job, standing_of, steering
-from verify.desk.kept import changed, kept
+from verify.desk.job import PACE, Job, in_hand, run_id_of, standing_of, steering
+from verify.desk.kept import changed
 from verify.desk.opened import desk, linked
 from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
-from verify.models import KeptRun, Report
+from verify.models import Report
 from verify.reports.addresses import found_number
 from verify.reports.draft_view import (
     counts_html,
@@ -41,7 +41,7 @@ def page() -> None:
         return
     running = job is not None and job.running
     st.session_state[WATCHED] = running
-    run_id = _run_id(job)
+    run_id = run_id_of(job, RUN)
     if run_id is not None:
         st.session_state[RUN] = st.query_params["run"] = run_id
     view: Callable[[Verifier], None] = st.fragment(_view, run_every=PACE if running else None)
@@ -135,7 +135,7 @@ def _view(verifier: Verifier) -> None:
             show(items_html(report, chosen))
         if chosen is not None:
             show(result_html(report, chosen, linked(verifier)))
-            run = _kept(verifier, job)
+            run = in_hand(verifier, job, RUN)
             if run is not None:
                 decide(verifier, run, chosen)
     _downloads(verifier, report)
@@ -148,20 +148,9 @@ def _wired() -> str | None:
     return wire([f"at-{chosen}", "found"], f"{st.session_state.get(RUN)}-{chosen}")
 
 
-def _run_id(job: Job[DraftCheck] | None) -> str | None:
-    return st.session_state.get(RUN) if job is None else job.check.run_id
-
-
-def _kept(verifier: Verifier, job: Job[DraftCheck] | None) -> KeptRun | None:
-    """The run in hand as it was kept; None while it is at work, and where it is not kept."""
-    run_id = _run_id(job)
-    at_work = job is not None and (job.running or job.check.not_kept)
-    return None if at_work or run_id is None else kept(verifier, run_id)
-
-
 def _report(verifier: Verifier, job: Job[DraftCheck] | None) -> Report | None:
     """What is known of the draft by now: as it was kept, or from the check that is at work."""
-    run = _kept(verifier, job)
+    run = in_hand(verifier, job, RUN)
     if run is None:
         return job.check.report() if job is not None else None
     if run.report is None:
