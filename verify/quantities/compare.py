@@ -44,7 +44,7 @@ def compare(
     dated = Dated(my_dates, their_dates, theirs.words)
     ends = {e.span for f in mine.figures for e in f.quantity.ends}
     own = [f for f in mine.figures if f.quantity.span not in wholes | ends]
-    figures = [c for f in own if not _idle(c := _figure(f, mine, theirs, dated), f)]
+    figures = [c for f in own if not _idle(c := _figure(f, mine, theirs, dated), f, theirs)]
     dates = [compare_date(d, their_dates, theirs) for d in my_dates]
     return sorted([*figures, *dates, *unread], key=lambda c: c.claim_span.start)
 
@@ -79,14 +79,20 @@ def _in_sterling(claim: Analysis) -> Analysis:
     return replace(claim, figures=figures)
 
 
-def _idle(comparison: Comparison, claimed: Figure) -> bool:
-    """Whether a plain "all" or "no" met nothing that it could be held against."""
-    return (
-        comparison.relation == "incomparable"
-        and claimed.quantity.kind == "predicate"
-        and claimed.quantity.low in (0, 1)
-        and not claimed.quantity.text.casefold().startswith("unanimous")
+def _idle(comparison: Comparison, claimed: Figure, evidence: Analysis) -> bool:
+    """Whether a plain "all" or "no" met nothing that it could be held against.
+
+    What the evidence counts, "all" is held against: "four bridges were closed; three are open".
+    """
+    quantity = claimed.quantity
+    if comparison.relation != "incomparable" or quantity.kind != "predicate":
+        return False
+    if quantity.text.casefold().startswith("unanimous"):
+        return False
+    counted = any(
+        f.thing == claimed.thing and f.quantity.kind in ("count", "share") for f in evidence.figures
     )
+    return quantity.low == 0 or (quantity.low == 1 and not counted)
 
 
 def _by_ends(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) -> Comparison:

@@ -39,7 +39,13 @@ def compare_date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis)
         chosen.outcome == "disagree"
         and chosen.cover >= DISAGREE_COVER
         and not (claimed.names - evidence.words)
-        and len(claimed.near - chosen.found.words) <= len(claimed.near) / 4
+        and _lacking(claimed, chosen.found, evidence) <= len(claimed.near) / 4
     ):
         relation, reason = "disagree", f"{texts} are dates of the same thing and differ"
     return Comparison(relation, reason, mine.span, theirs.span, kind="date", cover=chosen.cover)
+
+
+def _lacking(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> float:
+    """How many words beside the claim's date that one's sentence lacks; half for those near by."""
+    absent = claimed.near - found.words
+    return len(absent) - 0.5 * len(absent & evidence.words)

@@ -51,6 +51,21 @@ def share(part: Quantity, whole: Quantity) -> Derivation | None:
     )
 
 
+def share_of_tally(mine: Quantity, other: Quantity) -> Derivation | None:
+    """One side of a vote in percent of both: "412 of 412 + 188 = 68.7 %"."""
+    if not _single(mine, other) or mine.low < 0 or other.low < 0 or mine.low + other.low <= 0:
+        return None
+    value = _divided(mine.low * 100, mine.low + other.low)
+    a, b = shown(mine.low), shown(other.low)
+    return Derivation(
+        f"{a} of {a} + {b} = {shown(value)} %",
+        f"{mine.low.normalize():f} / ({mine.low.normalize():f} + {other.low.normalize():f}) * 100",
+        value,
+        "percent",
+        (mine.span, other.span),
+    )
+
+
 def complement(part: Quantity, whole: Quantity) -> Derivation | None:
     """What is left of `whole`: "15 - 4 = 11". True only where the parts leave nothing over."""
     if not _single(part, whole) or not 0 <= part.low <= whole.low:

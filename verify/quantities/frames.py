@@ -18,6 +18,7 @@ from verify.quantities.surroundings import (
     behind,
     beside,
     is_change,
+    is_distance,
     is_negated,
     owned,
     settings,
@@ -70,7 +71,7 @@ class Figure:
     that it shares with the part before included; `words` those of the whole sentence. `elsewhere`
     are the leads, the trails and the things of the other figures of the sentence. `acts` are what
     its part says is done ("reject", "up"). `change` is true of the size of a change ("by 13",
-    "rose 5 percent").
+    "rose 5 percent"), `distance` of how far apart two figures are ("$15,000 less than").
     """
 
     quantity: Quantity
@@ -89,6 +90,7 @@ class Figure:
     names: frozenset[str]
     settings: frozenset[tuple[str, str]]
     change: bool
+    distance: bool
     voice: str | None
     each: bool
     partial: bool
@@ -229,6 +231,7 @@ def _figure(
         frozenset(w.stem for w in outside if w.name),
         settings(text, words),
         is_change(quantity, text, acts),
+        is_distance(quantity, text),
         voice(quantity, near, own),
         _EACH.search(part_text) is not None,
         _PARTIAL.search(text, max(0, own.start - 12), own.end + 5) is not None

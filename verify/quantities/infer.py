@@ -12,6 +12,7 @@ from verify.quantities.share_rules import (
     product_rule,
     rest_rule,
     share_rule,
+    tally_rule,
     vote_rule,
 )
 from verify.quantities.sum_rules import average_rule, duration_inferences, sum_rule
@@ -22,6 +23,7 @@ _RULES: tuple[Rule, ...] = (
     share_rule,
     complement_rule,
     vote_rule,
+    tally_rule,
     rest_rule,
     product_rule,
     difference_rule,

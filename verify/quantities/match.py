@@ -86,6 +86,10 @@ def _role_misfit(claimed: Figure, found: Figure) -> str:
         return "one is what it was before, the other what it came to"
     if claimed.change != found.change and (mine.role or theirs.role):
         return "one is a change, the other a level"
+    if claimed.distance and not (found.distance or found.change):
+        return "one is how far apart two figures are, the other a figure"
+    if mine.whole is not None and theirs.value == mine.whole.value != mine.value:
+        return f"“{theirs.text}” is the whole of the share that is claimed"
     shared = claimed.acts & found.acts & DEEDS or claimed.near & found.near
     if shared and claimed.voice and found.voice and claimed.voice != found.voice:
         return "one is of those who did it, the other of those it was done to"

@@ -140,6 +140,33 @@ def vote_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
             yield Inference(outcome, derivation, found.quantity.phrase, False, cover)
 
 
+_VOTERS = frozenset(("ballot", "voter"))
+
+
+def tally_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "Two thirds of those who voted approved it" against a vote of 412 to 188.
+
+    The share is of those who voted, and of nobody else: it says nothing of unions or districts.
+    """
+    sides = claimed.acts & EXHAUSTIVE
+    if family(claimed.quantity) != "share" or len(sides) != 1 or claimed.thing is None:
+        return
+    voters = not _VOTERS.isdisjoint(claimed.thing.split())
+    for found in evidence.figures:
+        if found.quantity.kind != "score" or len(found.quantity.ends) != 2:
+            continue
+        if not voters and claimed.thing not in found.words:
+            continue
+        theirs = found.acts & EXHAUSTIVE or frozenset(("approve",))
+        first, second = found.quantity.ends
+        mine, other = (first, second) if sides <= theirs else (second, first)
+        derivation = derive.share_of_tally(mine, other)
+        cover = wide_enough(claimed, found, evidence)
+        if derivation is not None and cover >= 0.4:
+            outcome = hold(claimed, derivation)
+            yield Inference(outcome, derivation, found.quantity.phrase, voters, cover)
+
+
 def rest_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
     """ "43 percent approved" against "57 percent rejected": what is left of a hundred."""
     quantity = claimed.quantity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.quantities.lexicon import ACT_OF, thing
@@ -31,6 +32,8 @@ _PAIRS = {
     ("fire", "department"): "", ("on", "fire"): "", ("fire", "station"): "", ("dead", "heat"): "",
     ("pass", "away"): "kill", ("passed", "away"): "kill", ("in", "favor"): "approve",
 }  # fmt: skip
+_PARTED = frozenset("it them him her this that".split())
+"""What may stand inside such a pair: "voted it down"."""
 _NUMERIC = re.compile(r"\d")
 
 
@@ -55,13 +58,13 @@ def words_of(text: str) -> list[Word]:
     out = []
     for k, word in enumerate(raw):
         low = lowered[k]
-        pair = _PAIRS.get((lowered[k - 1], low)) if k else None
+        pair = _pair(lowered, k, -1)
         acts = ACT_OF.get(low, frozenset())
         if pair is not None:
             acts = frozenset((pair,)) if pair else frozenset()
-        elif k + 1 < len(raw) and (follower := _PAIRS.get((low, lowered[k + 1]))) is not None:
+        elif (follower := _pair(lowered, k, 1)) is not None:
             acts = frozenset((follower,)) if follower else frozenset()
-        elif low == "no":
+        elif low == "no" or (low in _IN_NAMES and _ends_name(raw, k)):
             acts = frozenset()
         content = low not in STOPWORDS and not _NUMERIC.search(low)
         out.append(
@@ -73,10 +76,41 @@ def words_of(text: str) -> list[Word]:
                 acts,
                 content,
                 content and word.text[0].isupper() and not _common_opener(text, raw, k),
-                low in NEGATIONS or low.endswith("n't"),
+                (low in NEGATIONS or low.endswith("n't")) and not _is_vote(lowered, k),
             )
         )
     return out
+
+
+_BEFORE_A_NO = frozenset(
+    """a the one another its their his her say says said saying vote voted votes voting""".split()
+)
+
+
+_IN_NAMES = frozenset(("falls", "rose", "rise", "drop", "grant", "sales"))
+
+
+def _ends_name(raw: Sequence[PlainWord], k: int) -> bool:
+    """Whether word `k` ends a name, as in "Sioux Falls"; a headline has more capitals."""
+    if k == 0 or not (raw[k].text[0].isupper() and raw[k - 1].text[0].isupper()):
+        return False
+    return sum(word.text[0].isupper() for word in raw) <= len(raw) / 2
+
+
+def _is_vote(lowered: Sequence[str], k: int) -> bool:
+    """Whether a "no" is a vote and denies nothing: "a no from that union", "four voted no"."""
+    return lowered[k] == "no" and k > 0 and lowered[k - 1] in _BEFORE_A_NO
+
+
+def _pair(lowered: Sequence[str], k: int, step: int) -> str | None:
+    """The act of word `k` with the one before (`step` -1) or behind it (1); None where none is."""
+    other = k + step
+    if 0 <= other < len(lowered) and lowered[other] in _PARTED:
+        other += step
+    if not 0 <= other < len(lowered):
+        return None
+    first, second = sorted((k, other))
+    return _PAIRS.get((lowered[first], lowered[second]))
 
 
 _MASS = frozenset(

@@ -127,7 +127,7 @@ def settings(text: str, words: list[Word]) -> frozenset[tuple[str, str]]:
 
 _MOVES = frozenset(word for word, acts in ACT_OF.items() if acts & {"up", "down"})
 _MOVE_AFTER = re.compile(
-    r"\W+(?:[a-z]+\W+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?"
+    r"[\s-]+(?:[a-z]+[\s-]+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?"
     r"|raises?|hikes?|boosts?|jumps?|falls?|growth|more|less|fewer|higher|lower|swing|bump|dip"
     r"|surge)\b",
     re.IGNORECASE,
@@ -136,6 +136,21 @@ _MODIFYING = frozenset(
     """about roughly nearly almost some more than over around approximately just only an estimated
     another less at least most as much many""".split()
 )
+
+
+_THAN = re.compile(
+    r"(?:[\s-]+\w+){0,2}?[\s-]+(?:more|less|fewer|higher|lower|larger|smaller|above|below|short)"
+    r"(?:\s+\w+){0,4}?\s+(?:than|of)\b",
+    re.IGNORECASE,
+)
+
+
+def is_distance(quantity: Quantity, text: str) -> bool:
+    """Whether a figure tells how far apart two others are: "$15,000 less than he asked for".
+
+    "$265,000, less than he asked for" is one of the two.
+    """
+    return _THAN.match(text, quantity.span.end) is not None
 
 
 def is_change(quantity: Quantity, text: str, acts: frozenset[str]) -> bool:
