@@ -7,17 +7,13 @@ from verify.checker.checker import Checker, Odds
 from verify.checker.windows import windows
 from verify.judges.dossier import Dossier, Window, asks
 from verify.judges.signals import Reading, Weight
-from verify.judges.weighing import Weighed, weigh_these
+from verify.judges.weighing import Weighed, weigh_nearest
 from verify.models import Claim, Shown
 
 MOST_READ = 4
 """Windows of all sources that go to the checker: each costs it some 30 to 60 milliseconds."""
 SETTLED = 0.9
 """Support from which on a source is not read further: any one window is enough."""
-_LEAST_HELD = 0.2
-"""Share of the claim below which a window beside a better one is not read."""
-_RANK_COST = 0.1
-"""By so much a window stands back for each better one of its source, so that others come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +36,7 @@ def read_closely(
         for sentences in _by_source(seen)
         for rank, window in enumerate(_windows(claim, sentences, weight))
     ]
-    ranks = [rank for rank, _ in ranked]
-    weighed = weigh_these(claim, asked, [w for _, w in ranked], seen, weight)
-    near = sorted(
-        zip(ranks, weighed, strict=True), key=lambda item: _RANK_COST * item[0] - item[1].strength
-    )[:MOST_READ]
-    kept = [one for i, (_, one) in enumerate(near) if i == 0 or one.strength >= _LEAST_HELD]
+    kept = weigh_nearest(claim, asked, ranked, seen, weight, MOST_READ)
     first = {one.window.source_id: one for one in reversed(kept)}
     scored = _scored(claim, list(first.values()), checker)
     settled = {one.weighed.window.source_id for one in scored if _settles(one)}

@@ -233,8 +233,12 @@ def missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _stems_of(source: Source) -> frozenset[str]:
-    found = distinct_words(f"{source.title}\n{source.text}")
-    return frozenset(root(ALIASES.get(word, word)) for word in found)
+    return frozenset(map(_root_of, distinct_words(f"{source.title}\n{source.text}")))
+
+
+@lru_cache(maxsize=65536)
+def _root_of(word: str) -> str:
+    return root(ALIASES.get(word, word))
 
 
 def merge(readings: list[Reading]) -> Reading:

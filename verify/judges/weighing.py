@@ -27,6 +27,10 @@ DATE_COVERAGE = 0.9
 """The same where only a date differs: what happened in June may have happened again in August."""
 _LENGTH_COST = 0.04
 _COMPARED = 12
+_LEAST_HELD = 0.2
+"""Share of the claim below which a window beside a better one is not read."""
+_RANK_COST = 0.1
+"""By so much a window stands back for each better one of its source."""
 _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (0.0, "few"))
 
 
@@ -48,8 +52,7 @@ class Weighed:
     @property
     def strength(self) -> float:
         """How much of the claim the window holds, 0 to 1, a little less for a longer one."""
-        cost = _LENGTH_COST * (len(self.window.sentences) - 1)
-        return max(0.0, min(1.0, self.signals.coverage - cost))
+        return _strength(self.window, self.signals)
 
     @property
     def method(self) -> str:
@@ -78,13 +81,34 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
     return [_weighed(case, window, signals) for _, window, signals in scored[:_COMPARED]]
 
 
-def weigh_these(
-    claim: Claim, asked: Reading, windows: Sequence[Window], seen: Dossier, weight_of: Weight
+def weigh_nearest(
+    claim: Claim,
+    asked: Reading,
+    windows: Sequence[tuple[int, Window]],
+    seen: Dossier,
+    weight_of: Weight,
+    most: int,
 ) -> list[Weighed]:
-    """The `windows` of `seen`, each weighed, in the order given."""
-    sentences = list(dict.fromkeys(s for window in windows for s in window.sentences))
+    """The `most` windows of `seen` that come nearest to the claim, nearest first, each weighed.
+
+    A window comes with its rank in its source: it stands back for each better one of that source,
+    so that others come in. One that holds next to nothing is left out beside a better one. Words
+    are counted in all of them, figures compared only in those that are left.
+    """
+    sentences = list(dict.fromkeys(s for _, window in windows for s in window.sentences))
     case = _read(claim, asked, seen, sentences, weight_of)
-    return [_weighed(case, window, _together(case, window)) for window in windows]
+    counted = [(rank, window, _together(case, window)) for rank, window in windows]
+    counted.sort(key=lambda item: _RANK_COST * item[0] - _strength(item[1], item[2]))
+    return [
+        _weighed(case, window, signals)
+        for i, (_, window, signals) in enumerate(counted[:most])
+        if i == 0 or _strength(window, signals) >= _LEAST_HELD
+    ]
+
+
+def _strength(window: Window, signals: Signals) -> float:
+    cost = _LENGTH_COST * (len(window.sentences) - 1)
+    return max(0.0, min(1.0, signals.coverage - cost))
 
 
 def weigh_one(
