@@ -3,8 +3,9 @@
     python -m training.combine CLAIMS_DEV [CHECKER] [--limit N] [--out verify/judges/belief.json]
 
 Half "a" of the labelled claims is fitted on (rows are halved by a hash of their id); half "b" is
-left for reporting. Every set has the same weight, whatever its size. A row goes by its best window:
-the sum chooses the window, is fitted on those chosen, and chooses again. Only numpy is needed.
+left for reporting. Every set has the same weight, whatever its size. A row goes by the best window
+of the sentence that decides it: the sum chooses it, is fitted on those chosen, and chooses again.
+Only numpy is needed.
 """
 
 import argparse
@@ -26,7 +27,9 @@ from verify.checker.shipped import SHIPPED
 from verify.judges.belief import FEATURES, WEIGHTS, Belief, Chances, Sum
 from verify.judges.closely import read_closely
 from verify.judges.deciding import Standing, decide, refutes_alone, settle, standings
-from verify.judges.signals import local_weight, read
+from verify.judges.dossier import Dossier
+from verify.judges.parts import MOST, label_of, parts
+from verify.judges.signals import Weight, local_weight, read
 from verify.models import Claim
 from verify.verifier import given
 
@@ -41,12 +44,23 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A row with its windows, and their features [windows, features]."""
+class Part:
+    """A sentence of a claim with its windows, and their features [windows, features]."""
 
-    row: Labelled
     standings: list[Standing]
     features: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A row with the sentences of its claim, each with its windows."""
+
+    row: Labelled
+    parts: list[Part]
+
+
+Chance = list[Floats]
+"""For each sentence of a case, what a sum says of its windows."""
 
 
 def cases(rows: Iterable[Labelled], checker: Checker) -> list[Case]:
@@ -56,14 +70,20 @@ def cases(rows: Iterable[Labelled], checker: Checker) -> list[Case]:
 
 
 def _case(row: Labelled, checker: Checker) -> Case | None:
-    claim, seen = Claim.alone(row.claim), given(row.evidence)
-    asked, weight = read(claim.text), local_weight(seen.windows(1))
+    seen = given(row.evidence)
+    weight = local_weight(seen.windows(1))
+    found = [_part(one, seen, weight, checker) for one in parts(Claim.alone(row.claim))[:MOST]]
+    held = [part for part in found if part is not None]
+    return Case(row, held) if held else None
+
+
+def _part(claim: Claim, seen: Dossier, weight: Weight, checker: Checker) -> Part | None:
+    asked = read(claim.text)
     scored = read_closely(claim, asked, seen, weight, checker) if asked.content else []
     if not scored:
         return None
-
     features = np.array([[float(of(s)) for of in FEATURES.values()] for s in scored])
-    return Case(row, standings(scored, claim, asked, seen, weight), features)
+    return Part(standings(scored, claim, asked, seen, weight), features)
 
 
 def logistic(x: Floats, y: Floats, weight: Floats) -> Floats:
@@ -81,7 +101,7 @@ def logistic(x: Floats, y: Floats, weight: Floats) -> Floats:
 
 
 def fit(of: Sequence[Case], truth: str) -> Floats:
-    """The sum that tells rows labelled `truth` from the others, by their best windows."""
+    """The sum that tells rows labelled `truth` from the others, by the window that decides each."""
     sizes = Counter(case.row.source for case in of)
     weight = np.array([1.0 / sizes[case.row.source] for case in of])
     weight *= len(of) / weight.sum()
@@ -90,24 +110,37 @@ def fit(of: Sequence[Case], truth: str) -> Floats:
     beta = np.zeros(len(FEATURES) + 1)
     beta[start] = 1.0
     for _ in range(_ROUNDS):
-        best = [int(np.argmax(case.features @ beta[:-1])) for case in of]
-        x = np.array([case.features[i] for case, i in zip(of, best, strict=True)])
+        x = np.array([_deciding(case, beta, truth) for case in of])
         beta = logistic(x, y, weight)
     return beta
 
 
-def probabilities(of: Sequence[Case], beta: Floats) -> list[Floats]:
-    """For each row, what the sum says of its windows."""
-    return [1 / (1 + np.exp(-(case.features @ beta[:-1] + beta[-1]))) for case in of]
+def _deciding(case: Case, beta: Floats, truth: str) -> Floats:
+    """The features of the best window of the sentence that decides a row.
+
+    That is the one with the least support, and of refutation the one with the most.
+    """
+    best = [part.features[int(np.argmax(part.features @ beta[:-1]))] for part in case.parts]
+    least_or_most = min if truth == "supported" else max
+    chosen: Floats = least_or_most(best, key=lambda features: float(features @ beta[:-1]))
+    return chosen
 
 
-def unseen(of: Sequence[Case], truth: str, among: frozenset[str]) -> list[Floats]:
+def probabilities(of: Sequence[Case], beta: Floats) -> list[Chance]:
+    """For each row, what the sum says of the windows of its sentences."""
+    return [
+        [1 / (1 + np.exp(-(part.features @ beta[:-1] + beta[-1]))) for part in case.parts]
+        for case in of
+    ]
+
+
+def unseen(of: Sequence[Case], truth: str, among: frozenset[str]) -> list[Chance]:
     """The same by sums that were fitted without the row; only rows of sets `among` are fitted on.
 
     Thresholds that were chosen by what was fitted on would promise too much.
     """
     parts = [int(hashlib.sha256(case.row.claim.encode()).hexdigest(), 16) % FOLDS for case in of]
-    found: dict[int, Floats] = {}
+    found: dict[int, Chance] = {}
     for fold in range(FOLDS):
         others = [c for c, p in zip(of, parts, strict=True) if p != fold and c.row.source in among]
         mine = [i for i, p in enumerate(parts) if p == fold]
@@ -117,11 +150,14 @@ def unseen(of: Sequence[Case], truth: str, among: frozenset[str]) -> list[Floats
     return [found[i] for i in range(len(of))]
 
 
-def said(case: Case, support: Floats, refute: Floats, belief: Belief) -> str:
+def said(case: Case, support: Chance, refute: Chance, belief: Belief) -> str:
     """The label that the judge would give."""
-    chances = zip(support.tolist(), refute.tolist(), strict=True)
-    around = zip(case.standings, chances, strict=True)
-    return settle([decide(one, belief, Chances(*told)) for one, told in around])[0]
+    labels = []
+    for part, supports, refutes in zip(case.parts, support, refute, strict=True):
+        chances = zip(supports.tolist(), refutes.tolist(), strict=True)
+        around = zip(part.standings, chances, strict=True)
+        labels.append(settle([decide(one, belief, Chances(*told)) for one, told in around])[0])
+    return label_of(labels)
 
 
 def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
@@ -132,14 +168,15 @@ def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
     return float(np.mean([balanced_accuracy(judged) for judged in sets.values()]))
 
 
-def refuting(of: Sequence[Case], refute: list[Floats]) -> float:
+def refuting(of: Sequence[Case], refute: list[Chance]) -> float:
     """The lowest threshold from which on the network's refutations are right often enough."""
     surest = [
         max(
             float(p) if refutes_alone(one, p, 0.0) else 0.0
-            for one, p in zip(c.standings, ps, strict=True)
+            for part, told in zip(c.parts, chances, strict=True)
+            for one, p in zip(part.standings, told, strict=True)
         )
-        for c, ps in zip(of, refute, strict=True)
+        for c, chances in zip(of, refute, strict=True)
     ]
     contradicted = {c.row.source for c in of if c.row.label == "refuted"}
 
@@ -157,7 +194,7 @@ def refuting(of: Sequence[Case], refute: list[Floats]) -> float:
 
 
 def threshold(
-    of: Sequence[Case], support: list[Floats], refute: list[Floats], least_refuting: float
+    of: Sequence[Case], support: list[Chance], refute: list[Chance], least_refuting: float
 ) -> float:
     """The threshold of support at which balanced accuracy is best."""
 

@@ -10,6 +10,7 @@ from verify.judges.belief import Belief, fitted
 from verify.judges.closely import read_closely
 from verify.judges.deciding import Believed, decide, settle, standings
 from verify.judges.dossier import Dossier
+from verify.judges.parts import judged_by_part
 from verify.judges.signals import Weight, local_weight, read
 from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stand
 from verify.text.language import is_english
@@ -31,15 +32,18 @@ class TrainedJudge:
         self.name = f"checker {checker.name}"
 
     def judge(self, claim: Claim, seen: Dossier) -> Ruling:
-        """The label that the windows read closely come to."""
-        asked = read(claim.text)
-        if len(asked.stems) < _LEAST_WORDS or not asked.content:
-            return _open(1.0, "The claim is too short to say anything.")
+        """The label that the windows read closely come to; each sentence is judged for itself."""
         if not seen.shown:
             return _open(1.0, "No source is about this.")
         if not is_english(claim.text):
             return _open(0.5, "The claim is not in English, the only language the checker reads.")
         weight = self._rarity or local_weight(seen.windows(1))
+        return judged_by_part(claim, lambda part: self._one(part, seen, weight))
+
+    def _one(self, claim: Claim, seen: Dossier, weight: Weight) -> Ruling:
+        asked = read(claim.text)
+        if len(asked.stems) < _LEAST_WORDS or not asked.content:
+            return _open(1.0, "The claim is too short to say anything.")
         scored = read_closely(claim, asked, seen, weight, self._checker)
         around = standings(scored, claim, asked, seen, weight)
         return _ruling([decide(one, self._belief) for one in around])
