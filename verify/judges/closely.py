@@ -10,7 +10,7 @@ from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_nearest
 from verify.models import Claim, Shown
 
-MOST_READ = 4
+MOST_READ = 3
 """Windows of all sources that go to the checker: each costs it some 30 to 60 milliseconds."""
 SETTLED = 0.9
 """Support from which on a source is not read further: any one window is enough."""
@@ -27,7 +27,7 @@ class Scored:
 def read_closely(
     claim: Claim, asked: Reading, seen: Dossier, weight: Weight, checker: Checker
 ) -> list[Scored]:
-    """The windows that hold most of the claim, nearest first: at most 4, from the best sources.
+    """The windows that hold most of the claim, nearest first: at most 3, from the best sources.
 
     Of each source the nearest is read first, and the others where that does not settle it.
     """

@@ -27,8 +27,8 @@ DATE_COVERAGE = 0.9
 """The same where only a date differs: what happened in June may have happened again in August."""
 _LENGTH_COST = 0.04
 _COMPARED = 12
-_LEAST_HELD = 0.2
-"""Share of the claim below which a window beside a better one is not read."""
+_LEAST_HELD, _BESIDE = 0.2, 0.5
+"""Share of the claim, and of what the nearest window holds of it, below which one is not read."""
 _RANK_COST = 0.1
 """By so much a window stands back for each better one of its source."""
 _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (0.0, "few"))
@@ -92,17 +92,19 @@ def weigh_nearest(
     """The `most` windows of `seen` that come nearest to the claim, nearest first, each weighed.
 
     A window comes with its rank in its source: it stands back for each better one of that source,
-    so that others come in. One that holds next to nothing is left out beside a better one. Words
-    are counted in all of them, figures compared only in those that are left.
+    so that others come in. One that holds little beside the nearest is left out. Words are counted
+    in all of them, figures compared only in those that are left.
     """
     sentences = list(dict.fromkeys(s for _, window in windows for s in window.sentences))
     case = _read(claim, asked, seen, sentences, weight_of)
     counted = [(rank, window, _together(case, window)) for rank, window in windows]
     counted.sort(key=lambda item: _RANK_COST * item[0] - _strength(item[1], item[2]))
+    nearest = max((_strength(w, s) for _, w, s in counted[:1]), default=0.0)
+    least = max(_LEAST_HELD, _BESIDE * nearest)
     return [
         _weighed(case, window, signals)
         for i, (_, window, signals) in enumerate(counted[:most])
-        if i == 0 or _strength(window, signals) >= _LEAST_HELD
+        if i == 0 or _strength(window, signals) >= least
     ]
 
 
