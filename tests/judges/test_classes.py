@@ -47,7 +47,12 @@ def test_what_is_said_of_others_says_nothing(claim: str, window: str) -> None:
 
 @pytest.mark.parametrize(
     ("claim", "label"),
-    [("Gov. Roe is a Republican.", "refuted"), ("Gov. Roe is a Democrat.", "supported")],
+    [
+        ("Gov. Roe is a Republican.", "refuted"),
+        ("Gov. Roe is a Democrat.", "supported"),
+        ("Roe belongs to the Democratic Party.", "supported"),
+        ("Ann Roe is a member of the Republican Party.", "refuted"),
+    ],
 )
 def test_a_party_told_beside_what_somebody_says_decides(claim: str, label: str) -> None:
     seen = given("Gov. Ann Roe, a Democrat, said that unions accuse her of demanding too much.")

@@ -25,6 +25,8 @@ SPEAKS_AGAINST = [
     ("an accusation", "The mayor hid a deficit from the board.", "Critics accused the mayor of hiding a deficit from the board.", "reported"),
     ("other words than were said", "The mayor said, “We will close the pier.”", "“We will not close the pier,” the mayor said.", "quote"),
     ("another speaker", "Tom Brandt said, “We will not close the pier.”", "“We will not close the pier,” Ines Okafor said. Tom Brandt was silent.", "quote"),
+    ("an accusation of a refusal", "The mayor rejected the rules of the board.", "Critics accuse the mayor of having rejected the rules of the board.", "reported"),
+    ("a fall for a rise", "In July the board raised the number of seats.", "In July the board brought the number of seats down.", "opposite"),
     ("another subject", "The ferry sank near the island.", "A bakery opened downtown.", "unrelated"),
 ]  # fmt: skip
 SPEAKS_NOT = [
@@ -41,6 +43,8 @@ SPEAKS_NOT = [
     ("the words that were said", "The mayor said, “We will not close the pier.”", "“We will not close the pier,” the mayor said."),
     ("the number of a note", "The ferry sank in May [10].", "The ferry sank in May, and 4 boats came to help."),
     ("the numbers of a list", "1. The ferry sank in May.\n2. Boats came to help.", "The ferry sank in May, and 4 boats came to help."),
+    ("a refusal in other words", "The board refused to change the rules.", "The board turned down a proposal to change the rules."),
+    ("a denial that is told", "The mayor denies hiding a deficit.", "Critics accuse the mayor of hiding a deficit. The mayor denies that."),
     ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
 ]  # fmt: skip
 

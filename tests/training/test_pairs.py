@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from training.pairs import beside_another
 from training.synthetic import kinds
 from training.synthetic.make import SHARES, Row, make
 from training.synthetic.news import Article, article, is_claim, is_evidence
@@ -174,3 +175,17 @@ def test_the_command_writes_what_was_asked_for(tmp_path: Path) -> None:
     assert lines == [row.as_json() for row in make(ROWS, 20, seed=3)]
     run = subprocess.run([*command, "--count", "9000"], cwd=ROOT, capture_output=True, text=True)
     assert "the articles gave no more than" in run.stderr
+
+
+def test_evidence_beside_another_keeps_its_words_and_label() -> None:
+    pairs = [
+        {"evidence": f"Sentence {n}.", "source": "a", "label": "refutes", "id": str(n)}
+        for n in range(200)
+    ]
+    long = {"evidence": "word " * 60, "source": "a", "label": "supports", "id": "long"}
+    found = list(beside_another([*pairs, long], Random(1)))
+    assert [p["id"] for p in found] == [p["id"] for p in (*pairs, long)]
+    assert all(p["evidence"] in f["evidence"] for p, f in zip(pairs, found, strict=False))
+    assert all(f["label"] == "refutes" for f in found[:-1])
+    assert found[-1] == long
+    assert 30 < sum(f["evidence"].count("Sentence") == 2 for f in found) < 70

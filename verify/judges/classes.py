@@ -30,7 +30,9 @@ _OFFICES = {
 _TITLE = rf"(?:(?:{'|'.join(_OFFICES)})\.?\s+)?"
 _NAME = r"(?:[A-Z][\w’'-]*\.?\s+){0,3}"
 _CLAIM = re.compile(
-    rf"^\W*{_TITLE}{_NAME}(?P<last>[A-Z][\w’'-]+) (?:is|was|remains) an? (?P<class>{_CLASS})\b"
+    rf"^\W*{_TITLE}{_NAME}(?P<last>[A-Z][\w’'-]+) "
+    rf"(?:(?:is|was|remains) an?|(?:is|was) a member of the|belong(?:s|ed) to the)"
+    rf" (?P<class>{_CLASS})\b"
     rf"(?!\s+(?:supporter|voter|donor|critic|state|stronghold))"
 )
 

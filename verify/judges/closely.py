@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from verify.checker.checker import Checker, Odds
 from verify.checker.windows import windows
+from verify.judges.classes import membership, puts_in_class
 from verify.judges.dossier import Dossier, Window, asks
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_nearest
@@ -36,6 +37,7 @@ def read_closely(
         for sentences in _by_source(seen)
         for rank, window in enumerate(_windows(claim, sentences, weight))
     ]
+    ranked += [(0, window) for window in _told(claim, seen) if (0, window) not in ranked]
     kept = weigh_nearest(claim, asked, ranked, seen, weight, MOST_READ)
     first = {one.window.source_id: one for one in reversed(kept)}
     scored = _scored(claim, list(first.values()), checker)
@@ -58,6 +60,17 @@ def _settles(one: Scored) -> bool:
     figures, signals = one.weighed.figures, one.weighed.signals
     doubt = figures.disagree or figures.open or signals.missing_names or signals.negation_differs
     return one.odds.supports >= SETTLED and not doubt and one.weighed.stance != "refutes"
+
+
+def _told(claim: Claim, seen: Dossier) -> list[Window]:
+    """The sentences that call the claim's person what the claim calls them, or something else."""
+    if not puts_in_class(claim.text):
+        return []
+    return [
+        Window((sentence,))
+        for sentence in seen.shown
+        if membership(claim.text, sentence.text, seen.sources[sentence.source_id]) is not None
+    ]
 
 
 def _by_source(seen: Dossier) -> Iterator[Sequence[Shown]]:

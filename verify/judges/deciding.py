@@ -34,6 +34,9 @@ BORNE_OUT = 0.65
 
 On half a of the development claims it moves balanced accuracy from .6188 to .6197.
 """
+WORKED_OUT = 0.6
+"""Share of the claim's words beside which a figure that was worked out decides: the network does no
+sums, so that what it reads of support tells nothing, but it must not read a refutation."""
 STATED = 0.9
 """How probable is what a stated class or a figure decides: there are too few to fit it on."""
 _METHOD = "checker"
@@ -112,6 +115,8 @@ def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -
         return Believed(one, weighed.stance, STATED, 1.0 / STATED, weighed.why)
     support, refute = chances or belief.of(one)
     against: tuple[Objection, ...] = ()
+    if worked_out(one) and not standing.objects("supports"):
+        return Believed(one, "supports", STATED, 1.0 / STATED, weighed.why)
     borne = weighed.stance == "supports" and weighed.method == "quantity"
     least = belief.supports.least * (BORNE_OUT if borne else 1.0)
     if support >= least:
@@ -130,6 +135,14 @@ def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -
     left = 0.0 if against else support
     why = against[0].why if against else weighed.why
     return Believed(one, "reports" if told else None, left, 0.0, why, refute)
+
+
+def worked_out(one: Scored) -> bool:
+    """Whether every figure of the claim is borne out, one of them by a sum that is shown."""
+    weighed = one.weighed
+    counted = weighed.stance == "supports" and weighed.method == "quantity"
+    held = weighed.signals.coverage >= WORKED_OUT and one.odds.refutes < max(one.odds)
+    return counted and held and bool(weighed.figures.workings)
 
 
 def refutes_alone(standing: Standing, refute: float, least: float) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from verify.judges.dossier import Window, asks
 from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
+from verify.quantities.frames import analyse
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 
@@ -36,6 +37,11 @@ def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
         workings=tuple(w for c in used if (w := working(c, window)) is not None),
         sentences=frozenset(window.at(span.start)[0].id for span in spans),
     )
+
+
+def has_number(text: str) -> bool:
+    """Whether a text has a figure or a worded share; a date is none."""
+    return bool(analyse(text).figures)
 
 
 def asserted(window: Window) -> str:

@@ -15,6 +15,7 @@ _PHRASES = (
     (r"\bjobs? (?:lost|cuts?|losses)\b|\bcut\w* jobs\b|\bpink slips?\b", "layoffs"),
     (r"\bearlier version of this\b", "incorrectly"),
     (r"\br[au]n(?:s|ning)? out\b", "expired"),
+    (r"\b(?:bring\w*|brought) (?:\w+ ){1,4}down\b", "lowered"),
     (r"\bput off\b|\bpush\w+ back\b", "delayed"),
     (r"\bcall\w+ off\b", "cancelled"),
 )
@@ -123,6 +124,15 @@ OBLIGING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|needs?|needed|requir\w+|enough|should|ought|shall)\b", re.IGNORECASE
 )
 """Words of a sentence that says what ought to be, not what was."""
+
+REFUSALS = frozenset(
+    """refuse refuses refused deny denies denied denying decline declines declined reject rejects
+    rejected dispute disputes disputed spurn spurned""".split()
+)
+"""Words with which somebody says no."""
+
+DENIALS = frozenset(map(stem, ("deny", "dispute")))
+"""Stems of those with which somebody says that it is not so."""
 
 SPEECH = frozenset("say says said saying according".split())
 """Words that hand a sentence to somebody else."""

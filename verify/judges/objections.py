@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
-from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, OPPOSITES, root
+from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIALS, OPPOSITES, root
 from verify.judges.nowhere import nowhere, unproven
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
@@ -89,7 +89,7 @@ def _to_support(
     yield from (Objection("quote", why) for why in misquoted(claim.text, source))
     if shared >= TURNED_SHARED and not (figures.agree and figures.workings):
         nearest = _nearest(asked, found.window)
-        if _denied(asked, nearest):
+        if _denied(asked, nearest) and not (asked.refusals and _refusals(found.window)):
             yield Objection("negation", "The sentence named negates what the claim says.")
         if opposed := _opposed(asked, nearest, found.window):
             said = ", ".join(f"“{word}”" for word in opposed)
@@ -190,9 +190,12 @@ def _only_told(asked: Reading, window: Window) -> bool:
     """Whether what the window has of the claim it gives as an accusation, or calls wrong.
 
     Sentences that accuse nobody may hold nearly as much of the claim: then these say it. A claim
-    that gives itself to a speaker says no more than that somebody says so.
+    that gives itself to a speaker says no more than that somebody says so; one that says that
+    somebody denies it is borne out where that is told.
     """
     readings = [read(s.text) for s in window.sentences]
+    if DENIALS & asked.refusals and DENIALS & _refusals(window):
+        return False
     if asked.accusing or asked.attributed or not _accuses(_nearest(asked, window)):
         return False
     plain = frozenset[str]().union(*(r.content for r in readings if not _accuses(r)))
@@ -218,6 +221,10 @@ def _denied(asked: Reading, nearest: Reading) -> bool:
     if mine & theirs or balanced:
         return False
     return len(mine ^ theirs) >= 2 or bool(mine and not nearest.negated)
+
+
+def _refusals(window: Window) -> frozenset[str]:
+    return frozenset[str]().union(*(read(s.text).refusals for s in window.sentences))
 
 
 def _opposed(asked: Reading, nearest: Reading, window: Window) -> list[str]:

@@ -19,13 +19,14 @@ from verify.judges.lexicon import (
     HEDGES,
     OBLIGING,
     OPPOSITES,
+    REFUSALS,
     SPEECH,
     plain_words,
     root,
 )
 from verify.models import Source
 from verify.text.names import proper_names
-from verify.text.words import NEGATIONS, STOPWORDS, distinct_words, words
+from verify.text.words import NEGATIONS, STOPWORDS, distinct_words, stem, words
 
 _COMPOUND_TAILS = frozenset("controlled led run dominated backed leaning majority held".split())
 """Ends of compounds that say little of what they stand before: "Democratic-controlled"."""
@@ -45,7 +46,11 @@ _HEDGE_REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read once: its stems in order, which of them stand under a negation, its names."""
+    """A text read once: its stems in order, which of them stand under a negation, its names.
+
+    `refusals` are the words with which somebody in it denies, rejects or refuses something, where
+    nothing else in it is denied.
+    """
 
     stems: tuple[str, ...]
     negated: frozenset[str]
@@ -56,6 +61,7 @@ class Reading:
     accusing: bool
     attributed: bool
     obliging: bool
+    refusals: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
@@ -70,7 +76,8 @@ def read(text: str) -> Reading:
     content: set[str] = set()
     hedged: set[str] = set()
     reach = hedge = 0
-    attributed = False
+    refusals: set[str] = set()
+    attributed = denied = False
     plainer = plain_words(text)
     end = 0
     for word in words(plainer):
@@ -79,6 +86,10 @@ def read(text: str) -> Reading:
         end = word.end
         plain = word.text.casefold().replace("’", "'")
         attributed = attributed or plain in SPEECH
+        if plain in REFUSALS:
+            refusals.add(stem(plain))
+        elif plain in NEGATIONS:
+            denied = True
         if plain in HEDGES:
             hedge = _HEDGE_REACH
         if plain in NEGATIONS:
@@ -107,6 +118,7 @@ def read(text: str) -> Reading:
         not ACCUSING_STEMS.isdisjoint(stems),
         attributed,
         OBLIGING.search(text) is not None,
+        frozenset() if denied else frozenset(refusals),
     )
 
 
@@ -196,8 +208,11 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _negation_differs(claim: Reading, window: Reading, differing: set[str]) -> bool:
-    """Whether one of the two denies what the other says, in words that both have."""
-    if bool(claim.negated) == bool(window.negated):
+    """Whether one of the two denies what the other says, in words that both have.
+
+    "Refused to" and "turned down" deny alike.
+    """
+    if bool(claim.negated) == bool(window.negated) or (claim.refusals and window.refusals):
         return False
     reach = claim.negated or window.negated
     return len(differing) >= 2 or (len(differing) == 1 and len(reach) <= 2)
@@ -259,4 +274,5 @@ def merge(readings: list[Reading]) -> Reading:
         any(r.accusing for r in readings),
         any(r.attributed for r in readings),
         any(r.obliging for r in readings),
+        frozenset().union(*(r.refusals for r in readings)),
     )

@@ -6,9 +6,9 @@ Thresholds were fitted on half of the development claims; the other half reports
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from verify.judges.classes import Membership, membership
+from verify.judges.classes import Membership, membership, puts_in_class
 from verify.judges.dossier import Dossier, Window, asks
-from verify.judges.figures import FigureCheck, check_figures
+from verify.judges.figures import FigureCheck, check_figures, has_number
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
 from verify.judges.times import fits
 from verify.models import Claim, Shown, Stance
@@ -29,8 +29,9 @@ _LENGTH_COST = 0.04
 _COMPARED = 12
 _LEAST_HELD, _BESIDE = 0.2, 0.5
 """Share of the claim, and of what the nearest window holds of it, below which one is not read."""
-_RANK_COST = 0.1
-"""By so much a window stands back for each better one of its source."""
+_RANK_COST, _SETTLING = 0.2, 0.3
+"""By so much a window stands back for each better one of its source, and before what settles
+nothing."""
 _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (0.0, "few"))
 
 
@@ -92,20 +93,35 @@ def weigh_nearest(
     """The `most` windows of `seen` that come nearest to the claim, nearest first, each weighed.
 
     A window comes with its rank in its source: it stands back for each better one of that source,
-    so that others come in. One that holds little beside the nearest is left out. Words are counted
-    in all of them, figures compared only in those that are left.
+    so that others come in. One that settles a number of the claim, or a class that it puts somebody
+    in, comes before what only has more of its words; one that holds little beside the nearest is
+    left out. Figures are compared in all windows only where the claim has a number.
     """
     sentences = list(dict.fromkeys(s for _, window in windows for s in window.sentences))
     case = _read(claim, asked, seen, sentences, weight_of)
-    counted = [(rank, window, _together(case, window)) for rank, window in windows]
-    counted.sort(key=lambda item: _RANK_COST * item[0] - _strength(item[1], item[2]))
-    nearest = max((_strength(w, s) for _, w, s in counted[:1]), default=0.0)
+    settling = puts_in_class(claim.text) or has_number(claim.text)
+    found = []
+    for rank, window in windows:
+        signals = _together(case, window)
+        weighed = _weighed(case, window, signals) if settling else None
+        near = _strength(window, signals) - _RANK_COST * rank
+        if weighed is not None and _settles(weighed):
+            near += _SETTLING
+        found.append((near, window, signals, weighed))
+    found.sort(key=lambda item: -item[0])
+    nearest = max((_strength(w, s) for _, w, s, _ in found[:1]), default=0.0)
     least = max(_LEAST_HELD, _BESIDE * nearest)
     return [
-        _weighed(case, window, signals)
-        for i, (_, window, signals) in enumerate(counted[:most])
-        if i == 0 or _strength(window, signals) >= least
+        weighed or _weighed(case, window, signals)
+        for i, (near, window, signals, weighed) in enumerate(found[:most])
+        if i == 0 or near > least or _strength(window, signals) >= least
     ]
+
+
+def _settles(weighed: Weighed) -> bool:
+    """Whether code has a word on the claim: a class, or a number that is the same or another."""
+    numbers = (*weighed.figures.agree, *weighed.figures.disagree)
+    return weighed.classed or any(c.kind in ("quantity", "predicate") for c in numbers)
 
 
 def _strength(window: Window, signals: Signals) -> float:

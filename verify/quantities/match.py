@@ -221,13 +221,14 @@ def other_owner(claimed: Figure, found: Figure, known: frozenset[str]) -> tuple[
     """Two words that own one thing, one in each: "the county's share" and "the state's share".
 
     None where the claim's word stands anywhere in the evidence (`known`), or the other in the
-    claim.
+    claim, or where only one of the two is a name: "Malloy" may be "the governor".
     """
     for mine, thing in sorted(claimed.owned):
         if mine in known:
             continue
         for theirs, other in sorted(found.owned):
-            if other == thing and theirs not in claimed.words | claimed.qualities:
+            alike = (mine in claimed.names) == (theirs in found.names)
+            if other == thing and alike and theirs not in claimed.words | claimed.qualities:
                 return mine, theirs
     return None
 
