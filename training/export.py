@@ -11,6 +11,7 @@ in for them.
 """
 
 import argparse
+import functools
 import hashlib
 import json
 from collections import Counter
@@ -27,6 +28,7 @@ from tokenizers import Tokenizer
 
 from training.encoder import HEADS, PAD, WIDTH, buckets
 from training.train import LONGEST_PAIR
+from verify.checker.card import CARD, MODEL, TOKENIZER
 
 Floats = NDArray[np.float32]
 State = dict[str, torch.Tensor]
@@ -91,7 +93,7 @@ class Graph:
         """`x` times `weight` (outputs by inputs), plus `bias`."""
         if self.exact:
             return self.node("Add", self.node("MatMul", x, self.hold(weight.T)), self.hold(bias))
-        whole, scales = rows_of_bytes(weight, SEVEN_BITS)
+        whole, scales = rows_of_bytes(weight)
         held: list[NDArray[Any]] = [whole.T, scales[:, 0], np.zeros(len(scales), np.int8), bias]
         return self.node("DynamicQuantizeMatMul", x, *map(self.hold, held))
 
@@ -102,9 +104,9 @@ class Graph:
         )
 
 
-def rows_of_bytes(table: Floats, top: int = 127) -> tuple[NDArray[np.int8], Floats]:
-    """`table` as whole numbers from -`top` to `top`, and a scale for each row."""
-    scales = np.abs(table).max(-1, keepdims=True) / top
+def rows_of_bytes(table: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """`table` as whole numbers of seven bits, and a scale for each row."""
+    scales = np.abs(table).max(-1, keepdims=True) / SEVEN_BITS
     scales[scales == 0] = 1
     return np.rint(table / scales).astype(np.int8), scales.astype(np.float32)
 
@@ -136,7 +138,8 @@ def laid_out(state: State, kept: list[int], *, exact: bool = False) -> onnx.Mode
     away = g.node("Sub", wide, g.hold(np.array(1, np.float32)))
     bias = g.node("Add", near, g.node("Mul", away, g.hold(np.array(1e4, np.float32))))
     for i in range(layers):
-        x = _layer(g, x, bias, lambda name, i=i: held(f"layers.{i}.{name}"))  # type: ignore[misc]
+        named = functools.partial(_named, state, i)
+        x = _layer(g, x, bias, named, first_only=i == layers - 1)
     first = g.node("Gather", x, g.hold(np.array(0)), axis=1)
     pooled = g.linear(first, held("pooled.weight"), held("pooled.bias"))
     g.nodes.append(
@@ -154,21 +157,32 @@ def laid_out(state: State, kept: list[int], *, exact: bool = False) -> onnx.Mode
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)
 
 
-def _layer(g: Graph, x: str, bias: str, held: Callable[[str], Floats]) -> str:
+def _named(state: State, layer: int, name: str) -> Floats:
+    return state[f"layers.{layer}.{name}"].float().numpy()
+
+
+def _layer(g: Graph, x: str, bias: str, held: Callable[[str], Floats], *, first_only: bool) -> str:
+    """One layer; of the last one only the first token is worked out, which the output reads."""
     size = WIDTH // HEADS
     scale = np.float32(size**-0.25)  # half of the scale on each side of the product
-    weights = [held("q.weight") * scale, held("k.weight") * scale, held("v.weight")]
-    biases = [held("q.bias") * scale, held("k.bias") * scale, held("v.bias")]
-    every = g.linear(x, np.concatenate(weights), np.concatenate(biases))
-    split = g.node("Reshape", every, g.hold(np.array([0, 0, 3, HEADS, size])))
-    three = g.node("Transpose", split, perm=[2, 0, 3, 1, 4])
-    q, k, v = (g.node("Gather", three, g.hold(np.array(i)), axis=0) for i in range(3))
-    near = g.node("MatMul", q, g.node("Transpose", k, perm=[0, 1, 3, 2]))
-    weight = g.node("Softmax", g.node("Add", near, bias), axis=-1)
+    if first_only:
+        asking = g.node("Gather", x, g.hold(np.array([0])), axis=1)
+        bias = g.node("Gather", bias, g.hold(np.array([0])), axis=2)
+    else:
+        asking = x
+
+    def heads(y: str, perm: list[int]) -> str:
+        split = g.node("Reshape", y, g.hold(np.array([0, 0, HEADS, size])))
+        return str(g.node("Transpose", split, perm=perm))
+
+    q = heads(g.linear(asking, held("q.weight") * scale, held("q.bias") * scale), [0, 2, 1, 3])
+    k = heads(g.linear(x, held("k.weight") * scale, held("k.bias") * scale), [0, 2, 3, 1])
+    v = heads(g.linear(x, held("v.weight"), held("v.bias")), [0, 2, 1, 3])
+    weight = g.node("Softmax", g.node("Add", g.node("MatMul", q, k), bias), axis=-1)
     mixed = g.node("Transpose", g.node("MatMul", weight, v), perm=[0, 2, 1, 3])
     mixed = g.node("Reshape", mixed, g.hold(np.array([0, 0, WIDTH])))
     out = g.linear(mixed, held("o.weight"), held("o.bias"))
-    x = g.norm(g.node("Add", x, out), held("attended.weight"), held("attended.bias"))
+    x = g.norm(g.node("Add", asking, out), held("attended.weight"), held("attended.bias"))
     inner = g.node("Gelu", g.linear(x, held("wide.weight"), held("wide.bias")))
     fed = g.linear(inner, held("narrow.weight"), held("narrow.bias"))
     return g.norm(g.node("Add", x, fed), held("fed.weight"), held("fed.bias"))
@@ -193,15 +207,15 @@ def main() -> None:
     told = [json.loads(line) for line in options.texts.read_text("utf-8").splitlines()]
     kept = kept_words(tokenizer, [f"{p['claim']} {p['evidence']}" for p in told], options.words)
     model = laid_out(state, kept, exact=options.exact).SerializeToString()
-    (options.out / "model.onnx").write_bytes(model)
-    (options.out / "tokenizer.json").write_text(trimmed(source, kept), "utf-8")
+    (options.out / MODEL).write_bytes(model)
+    (options.out / TOKENIZER).write_text(trimmed(source, kept), "utf-8")
     card = {
         "name": NAME,
         "labels": ["supports", "refutes", "neither"],
         "max_tokens": LONGEST_PAIR,
         "sha256": hashlib.sha256(model).hexdigest(),
     }
-    (options.out / "checker.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+    (options.out / CARD).write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     print(f"{len(model) / 1e6:.1f} MB, {len(kept)} words")
 
 

@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,16 @@ HUMAN_LONG = 1500
 HUMAN_REST = 4_500
 MADE_REST = 4_500
 """How many of each are mixed after that: so ends the first round."""
-HUMAN_SECOND = 13_700
+HUMAN_SECOND = 13_100
 MADE_SECOND = 6_300
 ASKED_SECOND = 4_600
 """How many more of each, and of questions, are mixed in the second round."""
+HUMAN_THIRD, MADE_THIRD, ASKED_THIRD = 17_000, 3_400, 2_100
+"""The same in the third: human-labelled ones are drawn anew, others are new."""
+BESIDE = 0.25
+"""So often evidence of the third round stands beside that of another pair."""
+SHORT = 40
+"""Words of evidence above which nothing is put beside it."""
 _LABELS: dict[str, Label] = {
     "supported": "supports",
     "refuted": "refutes",
@@ -53,9 +59,9 @@ def labelled(data: Path) -> dict[str, list[Labelled]]:
     return rows
 
 
-def chosen(rows: list[Labelled], of: Set, rng: random.Random) -> Iterator[Pair]:
-    """As many pairs as the set gives, by chance; long evidence as its best window."""
-    for row in rng.sample(rows, min(of.take, len(rows))):
+def chosen(rows: list[Labelled], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
+    """`count` pairs by chance, or as many as the set has; long evidence as its best window."""
+    for row in rng.sample(rows, min(count, len(rows))):
         evidence = window(row.claim, row.evidence)
         yield {
             "id": row.id,
@@ -113,7 +119,25 @@ def mismatched(rows: list[Labelled], count: int, of: Set, rng: random.Random) ->
             return
 
 
-def ordered(
+def beside_another(pairs: list[Pair], rng: random.Random) -> Iterator[Pair]:
+    """The pairs, some with the evidence of another pair of their set before or behind their own.
+
+    Evidence in articles has neighbours that have nothing to do with the claim.
+    """
+    by_set: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if len(pair["evidence"].split()) <= SHORT:
+            by_set[pair["source"]].append(pair["evidence"])
+    for pair in pairs:
+        short = len(pair["evidence"].split()) <= SHORT
+        if short and rng.random() < BESIDE:
+            both = [pair["evidence"], rng.choice(by_set[pair["source"]])]
+            rng.shuffle(both)
+            pair = pair | {"evidence": " ".join(dict.fromkeys(both))}
+        yield pair
+
+
+def first_rounds(
     human: list[Pair], made: list[Pair], asked: list[Pair], rng: random.Random
 ) -> list[Pair]:
     """Short human-labelled pairs first, then everything else, mixed; questions come last."""
@@ -130,17 +154,35 @@ def ordered(
     return first + rest[:HUMAN_LONG] + mixed + second
 
 
+def last_round(
+    human: list[Pair], made: list[Pair], asked: list[Pair], rng: random.Random
+) -> list[Pair]:
+    """Human-labelled pairs drawn anew, with the made ones and questions that were left, mixed."""
+    rng.shuffle(human)
+    third = list(beside_another(human[:HUMAN_THIRD], rng))
+    third += made[MADE_REST + MADE_SECOND :][:MADE_THIRD]
+    third += asked[ASKED_SECOND:][:ASKED_THIRD]
+    rng.shuffle(third)
+    return third
+
+
 def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
     """All pairs in the order of learning."""
     rng = random.Random(seed)
     rows = labelled(data)
-    human: list[Pair] = []
-    for of in SETS:
-        human += chosen(rows[of.name], of, rng)
     fever = next(s for s in SETS if s.name == "fever_athnlp")
-    human += mismatched(rows["fever_athnlp"], 1200, fever, rng)
-    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED_SECOND, rng)
-    return ordered(human, list(made), asked, rng)
+    others = list(made)
+
+    def human(count: Callable[[Set], int], elsewhere: int) -> list[Pair]:
+        drawn = [p for of in SETS for p in chosen(rows[of.name], count(of), of, rng)]
+        return [*drawn, *mismatched(rows[fever.name], elsewhere, fever, rng)]
+
+    first = human(lambda of: of.take, 1200)
+    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED_SECOND + ASKED_THIRD, rng)
+    return [
+        *first_rounds(first, others, asked, rng),
+        *last_round(human(lambda of: of.again, 1000), others, asked, rng),
+    ]
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -28,8 +29,8 @@ TOKENS, MOST = 900, 24
 LONGEST_CLAIM, LONGEST_PAIR = 60, 128
 RATE, DECAY, SMOOTH = 3e-5, 0.01, 0.05
 WARM = 1600
-FIRST = 19_500
-"""Pairs of the first round."""
+ROUNDS = (19_500, 43_500)
+"""Pairs that the first two rounds end with; the third goes to the end."""
 LABELS = {"supports": 0, "refutes": 1, "neither": 2, "not_supports": 3}
 
 
@@ -90,12 +91,13 @@ def loss_of(logits: Tensor, batch: list[Example]) -> Tensor:
 
 
 def rate_at(seen: int, total: int, fall: int) -> float:
-    """The learning rate after `seen` pairs: in each of two rounds it warms up, stays, and falls.
+    """The learning rate after `seen` pairs: in each of three rounds it warms up, stays, and falls.
 
     It falls to nothing over the last `fall` pairs of a round (Wen et al. 2024, "Understanding
     warmup-stable-decay learning rates": what a round ends with is where the next one starts).
     """
-    began, end = (0, FIRST) if seen < FIRST else (FIRST, total)
+    ends = (0, *(end for end in ROUNDS if end < total), total)
+    began, end = next((a, b) for a, b in pairwise(ends) if seen < b or b == total)
     return RATE * min(1.0, (seen - began + 1) / WARM, max(0.0, (end - seen) / fall))
 
 
@@ -119,7 +121,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("mpnet", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--total", type=int, default=43_500, help="pairs to learn in all")
+    parser.add_argument("--total", type=int, default=66_000, help="pairs to learn in all")
     parser.add_argument("--fall", type=int, default=9_000, help="over so many the rate falls")
     parser.add_argument("--until", type=int, default=10**9, help="stop after so many")
     parser.add_argument("--threads", type=int, default=2)

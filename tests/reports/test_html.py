@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verify.models import Calculation, Citation, Finding, Report, Span
@@ -244,6 +244,7 @@ MARKS = st.lists(
 
 
 @given(text=TEXTS.filter(bool), marks=MARKS)
+@example(text="0", marks=[(Span(start=0, end=0), "claim", "altered")])
 def test_a_marked_draft_holds_the_draft_whatever_overlaps(
     text: str, marks: list[tuple[Span, str, str]]
 ) -> None:

@@ -114,7 +114,7 @@ def weigh_nearest(
     return [
         weighed or _weighed(case, window, signals)
         for i, (near, window, signals, weighed) in enumerate(found[:most])
-        if i == 0 or near > least or _strength(window, signals) >= least
+        if i == 0 or max(near, _strength(window, signals)) >= least
     ]
 
 

@@ -90,7 +90,7 @@ def draft(text: str, marks: Iterable[Mark]) -> str:
     edges = sorted(
         {0, len(text), *links.values(), *(e for m in inside for e in (m.span.start, m.span.end))}
     )
-    shown = [_anchors(inside, 0)]
+    shown = [_anchors(inside, 0), _references(m for m in inside if links[m.number] == 0)]
     for start, end in pairwise(edges):
         here = Span(start=start, end=end)
         shown.append(_piece(text[start:end], [m for m in inside if m.span.covers(here)]))
