@@ -35,7 +35,7 @@ HUMAN_SECOND = 13_100
 MADE_SECOND = 6_300
 ASKED_SECOND = 4_600
 """How many more of each, and of questions, are mixed in the second round."""
-HUMAN_THIRD, MADE_THIRD, ASKED_THIRD = 17_000, 3_400, 2_100
+HUMAN_THIRD, MADE_THIRD, ASKED_THIRD = 15_900, 3_200, 1_900
 """The same in the third: human-labelled ones are drawn anew, others are new."""
 BESIDE = 0.25
 """So often evidence of the third round stands beside that of another pair."""

@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("mpnet", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--total", type=int, default=66_000, help="pairs to learn in all")
+    parser.add_argument("--total", type=int, default=64_500, help="pairs to learn in all")
     parser.add_argument("--fall", type=int, default=9_000, help="over so many the rate falls")
     parser.add_argument("--until", type=int, default=10**9, help="stop after so many")
     parser.add_argument("--threads", type=int, default=2)

@@ -58,7 +58,7 @@ CLAIM = "The Lower Harbour pilots rejected the offer."
         (
             [
                 "It is confirmed that the Lower Harbour pilots turned the offer away.",
-                "Lower Harbour pilots denied that there was an offer.",
+                "Lower Harbour pilots denied that there was an offer to be rejected.",
             ],
             "conflicting",
         ),
