@@ -139,11 +139,11 @@ def unseen(of: Sequence[Case], truth: str, among: frozenset[str]) -> list[Chance
 
     Thresholds that were chosen by what was fitted on would promise too much.
     """
-    parts = [int(hashlib.sha256(case.row.claim.encode()).hexdigest(), 16) % FOLDS for case in of]
+    folds = [int(hashlib.sha256(case.row.claim.encode()).hexdigest(), 16) % FOLDS for case in of]
     found: dict[int, Chance] = {}
     for fold in range(FOLDS):
-        others = [c for c, p in zip(of, parts, strict=True) if p != fold and c.row.source in among]
-        mine = [i for i, p in enumerate(parts) if p == fold]
+        others = [c for c, p in zip(of, folds, strict=True) if p != fold and c.row.source in among]
+        mine = [i for i, p in enumerate(folds) if p == fold]
         if others and mine:
             told = probabilities([of[i] for i in mine], fit(others, truth))
             found.update(zip(mine, told, strict=True))

@@ -128,16 +128,21 @@ def vote_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
     for found in evidence.figures:
         if found.quantity.kind != "score" or len(found.quantity.ends) != 2:
             continue
-        first, second = found.quantity.ends
-        if first.low + second.low != quantity.whole.low:
+        mine, other = _side(found, sides)
+        if mine.low + other.low != quantity.whole.low:
             continue
-        theirs = found.acts & EXHAUSTIVE or frozenset(("approve",))
-        mine = first if sides <= theirs else second
-        derivation = derive.total(first, second)
+        derivation = derive.total(*found.quantity.ends)
         cover = wide_enough(claimed, found, evidence)
         if derivation is not None and cover >= 0.15:
             outcome: Outcome = "agree" if mine.low == quantity.low else "disagree"
             yield Inference(outcome, derivation, found.quantity.phrase, False, cover)
+
+
+def _side(found: Figure, sides: frozenset[str]) -> tuple[Quantity, Quantity]:
+    """The votes of a score that are of `sides`, and the others."""
+    first, second = found.quantity.ends
+    theirs = found.acts & EXHAUSTIVE or frozenset(("approve",))
+    return (first, second) if sides <= theirs else (second, first)
 
 
 _VOTERS = frozenset(("ballot", "voter"))
@@ -157,10 +162,7 @@ def tally_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
             continue
         if not voters and claimed.thing not in found.words:
             continue
-        theirs = found.acts & EXHAUSTIVE or frozenset(("approve",))
-        first, second = found.quantity.ends
-        mine, other = (first, second) if sides <= theirs else (second, first)
-        derivation = derive.share_of_tally(mine, other)
+        derivation = derive.share_of_tally(*_side(found, sides))
         cover = wide_enough(claimed, found, evidence)
         if derivation is not None and cover >= 0.4:
             outcome = hold(claimed, derivation)
