@@ -45,6 +45,7 @@ SPEAKS_NOT = [
     ("the numbers of a list", "1. The ferry sank in May.\n2. Boats came to help.", "The ferry sank in May, and 4 boats came to help."),
     ("a refusal in other words", "The board refused to change the rules.", "The board turned down a proposal to change the rules."),
     ("a denial that is told", "The mayor denies hiding a deficit.", "Critics accuse the mayor of hiding a deficit. The mayor denies that."),
+    ("a number that an archive took apart", "The couple lost $36,000 and 1,250 books.", "They lost $ 36, 000 in May, 1, 250 books and 12 chairs."),
     ("a fall where its number is elsewhere", "More than 60 people were hurt in the crash.", "The crash hurt 40 men and 25 women."),
 ]  # fmt: skip
 

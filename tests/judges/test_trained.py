@@ -72,6 +72,13 @@ def test_a_claim_is_what_the_network_reads(
     assert judged(CLAIM, *texts).label == label
 
 
+def test_that_no_word_is_shared_does_not_take_back_what_the_network_reads(
+    judged: Callable[..., Verdict],
+) -> None:
+    text = "It is confirmed that porters left their posts."
+    assert judged("Dockers walked out.", text).label == "supported"
+
+
 @pytest.mark.parametrize(
     ("claim", "text", "told"),
     [

@@ -88,7 +88,10 @@ class Believed:
 def standings(
     scored: Sequence[Scored], claim: Claim, asked: Reading, seen: Dossier, weight: Weight
 ) -> list[Standing]:
-    """The windows, each with what can be said against it: looked for only when it is asked."""
+    """The windows, each with what can be said against it: looked for only when it is asked.
+
+    That a window shares no word with the claim is nothing against what the network read in it.
+    """
     open_class = puts_in_class(claim.text)
     rivals: dict[str, float] = {}
     for one in scored:
@@ -96,7 +99,11 @@ def standings(
         rivals[source] = max(rivals.get(source, 0.0), one.odds.supports)
 
     def objecting(one: Scored) -> Objects:
-        return cache(lambda stance: raised(asked, one.weighed, claim, seen, weight, stance))
+        def objects(stance: Stance) -> tuple[Objection, ...]:
+            found = raised(asked, one.weighed, claim, seen, weight, stance)
+            return tuple(o for o in found if o.kind != "unrelated")
+
+        return cache(objects)
 
     return [
         Standing(one, objecting(one), rivals[one.weighed.window.source_id], open_class)

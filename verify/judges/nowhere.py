@@ -36,16 +36,25 @@ def nowhere(comparison: Comparison, claim: str, source: Source) -> str:
     if not sum_of_money and not _rivalled(comparison, claim, source):
         return ""
     for quantity in stated:
-        if quantity.modifier not in _LIMITS and not _has(source, quantity):
+        named = quantity.modifier in _LIMITS or _has(source, quantity)
+        if not named and not _taken_apart(quantity.text, source.text):
             return quantity.text
     marks = [match.span() for match in _MARKS.finditer(claim)]
     for match in _NUMBER.finditer(claim, span.start, span.end):
         if any(start <= match.start() < end for start, end in marks):
             continue
         number = match.group().rstrip(",")
-        if same_number(number, source.text) is None:
+        if same_number(number, source.text) is None and not _taken_apart(number, source.text):
             return number
     return ""
+
+
+def _taken_apart(figure: str, text: str) -> bool:
+    """Whether `text` has the number of `figure` in pieces, as archives keep it: "36, 000"."""
+    found = _NUMBER.search(figure)
+    pieces = re.split(r"([,.])", found.group()) if found else []
+    whole = r"\s?".join(map(re.escape, pieces))
+    return len(pieces) > 1 and re.search(rf"(?<![\d.,]){whole}(?![\d])", text) is not None
 
 
 def unproven(comparison: Comparison, claim: str, window: str) -> str:
