@@ -2,15 +2,18 @@
 
     python -m training.pairs DATA OUT [--synthetic FILE] [--seed 1]
 
-DATA is the folder of the labelled sets. Evidence longer than a window is cut to the best window, as
-it is when claims are checked. Each line of OUT has id, claim, evidence, label, weight, source.
+DATA is the folder of the labelled sets. A claim of several sentences is learnt sentence by
+sentence, and evidence longer than a window is cut to the best window, as it is when claims are
+checked. Each line of OUT has id, claim, evidence, label, weight, source.
 """
 
 import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +21,20 @@ from training.questions import question_pairs
 from training.sets import SETS, Label, Set
 from verify.batch.labelled import Labelled, read_labelled
 from verify.checker.windows import windows
+from verify.judges.parts import parts
+from verify.models import Claim
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems
 
 FILES = ("claims-train", "claims-train-binary", "claims-train-templated")
 LONGEST = 95
 """Words of evidence above which only a window of it is learnt from."""
-HUMAN_FIRST = 9000
-"""So many human-labelled pairs with short evidence are learnt first."""
-HUMAN_LONG = 1500
-"""So many with evidence of any length after these."""
-HUMAN_REST = 4_500
-MADE_REST = 4_500
-"""How many of each are mixed after that: so ends the first round."""
-HUMAN_SECOND = 13_100
-MADE_SECOND = 6_300
-ASKED_SECOND = 4_600
-"""How many more of each, and of questions, are mixed in the second round."""
-HUMAN_THIRD, MADE_THIRD, ASKED_THIRD = 15_900, 3_200, 1_900
-"""The same in the third: human-labelled ones are drawn anew, others are new."""
+ELSEWHERE = 5_000
+"""Claims of FEVER with evidence of other claims: it has none that decides nothing."""
+ASKED = 12_500
+"""Pairs of a question and a sentence."""
 BESIDE = 0.25
-"""So often evidence of the third round stands beside that of another pair."""
+"""So often evidence stands beside that of another pair."""
 SHORT = 40
 """Words of evidence above which nothing is put beside it."""
 _LABELS: dict[str, Label] = {
@@ -51,37 +47,59 @@ Pair = dict[str, Any]
 
 
 def labelled(data: Path) -> dict[str, list[Labelled]]:
-    """The rows of every training file, by set."""
+    """The rows of every training file, by set, their claims of one sentence each."""
     rows: dict[str, list[Labelled]] = defaultdict(list)
     for name in FILES:
         for row in read_labelled(data / f"{name}.jsonl.gz"):
             rows[row.source].append(row)
-    return rows
+    return {name: list(by_sentence(of)) for name, of in rows.items()}
 
 
-def chosen(rows: list[Labelled], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
-    """`count` pairs by chance, or as many as the set has; long evidence as its best window."""
-    for row in rng.sample(rows, min(count, len(rows))):
-        evidence = window(row.claim, row.evidence)
+def by_sentence(rows: list[Labelled]) -> Iterator[Labelled]:
+    """The rows with claims of several sentences taken apart; each sentence once for its evidence.
+
+    Each sentence of a supported claim is supported. Of one that is not, the sentence that no
+    supported claim of the same evidence holds is to blame, where there is just one such; where
+    there are more, nobody knows which, and the row is left out.
+    """
+    told = [tuple(part.text for part in parts(Claim.alone(row.claim))) for row in rows]
+    right = {
+        (sentence, row.evidence)
+        for row, sentences in zip(rows, told, strict=True)
+        if row.label == "supported"
+        for sentence in sentences
+    }
+    seen: set[tuple[str, str]] = set()
+    for row, sentences in zip(rows, told, strict=True):
+        if len(sentences) == 1:
+            yield row
+            continue
+        if row.label != "supported":
+            sentences = tuple(s for s in sentences if (s, row.evidence) not in right)
+            sentences = sentences if len(sentences) == 1 else ()
+        for number, sentence in enumerate(sentences):
+            if (sentence, row.evidence) not in seen:
+                seen.add((sentence, row.evidence))
+                yield replace(row, claim=sentence, id=f"{row.id}.{number}")
+
+
+def chosen(rows: list[Labelled], of: Set, rng: random.Random) -> Iterator[Pair]:
+    """As many pairs as are taken of the set, in turn where it has fewer; evidence as a window."""
+    turns = chain.from_iterable(rng.sample(rows, len(rows)) for _ in iter(int, 1))
+    for row in islice(turns, of.take if rows else 0):
         yield {
             "id": row.id,
             "claim": row.claim,
-            "evidence": evidence,
+            "evidence": window(row.claim, row.evidence),
             "label": _LABELS[row.label],
             "weight": of.weight,
             "source": of.name,
-            "cut": is_long(row.evidence),
         }
-
-
-def is_long(evidence: str) -> bool:
-    """Whether only a window of it is learnt from."""
-    return len(evidence.split()) > LONGEST
 
 
 def window(claim: str, evidence: str) -> str:
     """`evidence`, or where it is long the window of it that holds most of the claim."""
-    if not is_long(evidence):
+    if len(evidence.split()) <= LONGEST:
         return evidence
     sentences = [span.of(evidence) for span in sentence_spans(evidence)]
     composed = max(windows(claim, sentences), key=len)
@@ -112,7 +130,6 @@ def mismatched(rows: list[Labelled], count: int, of: Set, rng: random.Random) ->
             "label": "neither",
             "weight": of.weight,
             "source": f"{of.name}:other",
-            "cut": is_long(other.evidence),
         }
         made += 1
         if made == count:
@@ -137,52 +154,17 @@ def beside_another(pairs: list[Pair], rng: random.Random) -> Iterator[Pair]:
         yield pair
 
 
-def first_rounds(
-    human: list[Pair], made: list[Pair], asked: list[Pair], rng: random.Random
-) -> list[Pair]:
-    """Short human-labelled pairs first, then everything else, mixed; questions come last."""
-    rng.shuffle(human)
-    short = [p for p in human if not p["cut"]]
-    first = short[:HUMAN_FIRST]
-    rest = short[HUMAN_FIRST:] + [p for p in human if p["cut"]]
-    rng.shuffle(rest)
-    mixed = rest[HUMAN_LONG : HUMAN_LONG + HUMAN_REST] + made[:MADE_REST]
-    rng.shuffle(mixed)
-    further = rest[HUMAN_LONG + HUMAN_REST :][:HUMAN_SECOND]
-    second = further + made[MADE_REST:][:MADE_SECOND] + asked[:ASKED_SECOND]
-    rng.shuffle(second)
-    return first + rest[:HUMAN_LONG] + mixed + second
-
-
-def last_round(
-    human: list[Pair], made: list[Pair], asked: list[Pair], rng: random.Random
-) -> list[Pair]:
-    """Human-labelled pairs drawn anew, with the made ones and questions that were left, mixed."""
-    rng.shuffle(human)
-    third = list(beside_another(human[:HUMAN_THIRD], rng))
-    third += made[MADE_REST + MADE_SECOND :][:MADE_THIRD]
-    third += asked[ASKED_SECOND:][:ASKED_THIRD]
-    rng.shuffle(third)
-    return third
-
-
 def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
-    """All pairs in the order of learning."""
+    """All pairs in the order of learning: human-labelled ones, made ones and questions, mixed."""
     rng = random.Random(seed)
     rows = labelled(data)
+    human = [pair for of in SETS for pair in chosen(rows[of.name], of, rng)]
     fever = next(s for s in SETS if s.name == "fever_athnlp")
-    others = list(made)
-
-    def human(count: Callable[[Set], int], elsewhere: int) -> list[Pair]:
-        drawn = [p for of in SETS for p in chosen(rows[of.name], count(of), of, rng)]
-        return [*drawn, *mismatched(rows[fever.name], elsewhere, fever, rng)]
-
-    first = human(lambda of: of.take, 1200)
-    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED_SECOND + ASKED_THIRD, rng)
-    return [
-        *first_rounds(first, others, asked, rng),
-        *last_round(human(lambda of: of.again, 1000), others, asked, rng),
-    ]
+    human += mismatched(rows[fever.name], ELSEWHERE, fever, rng)
+    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED, rng)
+    found = [*beside_another(human, rng), *made, *asked]
+    rng.shuffle(found)
+    return found
 
 
 def main() -> None:
@@ -196,7 +178,7 @@ def main() -> None:
     made: list[Pair] = []
     if options.synthetic:
         lines = options.synthetic.read_text("utf-8").splitlines()
-        made = [{"weight": 1.0, "cut": False} | json.loads(line) for line in lines]
+        made = [{"weight": 1.0} | json.loads(line) for line in lines]
     found = pairs(options.data, made, options.seed)
     with options.out.open("w", encoding="utf-8") as out:
         for pair in found:

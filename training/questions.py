@@ -121,5 +121,4 @@ def _pair(one: Asked, at: int, label: str, rng: random.Random) -> dict[str, Any]
         "label": label,
         "weight": 1.0,
         "source": "qed",
-        "cut": False,
     }

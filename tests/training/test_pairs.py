@@ -4,17 +4,20 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from training.pairs import beside_another
+from training.pairs import beside_another, by_sentence, chosen
+from training.sets import SETS
 from training.synthetic import kinds
 from training.synthetic.make import SHARES, Row, make
 from training.synthetic.news import Article, article, is_claim, is_evidence
 from training.synthetic.pairs import RECIPES, Place
 from training.synthetic.related import Related
+from verify.batch.labelled import Labelled, Truth
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """OSTEND, Belgium (AP) — The harbor board approved the new ferry terminal on Monday.
@@ -189,3 +192,50 @@ def test_evidence_beside_another_keeps_its_words_and_label() -> None:
     assert all(f["label"] == "refutes" for f in found[:-1])
     assert found[-1] == long
     assert 30 < sum(f["evidence"].count("Sentence") == 2 for f in found) < 70
+
+
+TOLD = "The ferry sank in May. Four boats came to help."
+NINE = "Nine boats came to help."
+LOG = "log of the harbor"
+
+
+def _row(claim: str, label: Truth, evidence: str = LOG) -> Labelled:
+    return Labelled(f"{claim[:9]}-{label}", claim, evidence, label, "set")
+
+
+def test_each_sentence_of_a_supported_claim_is_learnt_once() -> None:
+    again = "Four boats came to help. The pier stayed open."
+    found = list(by_sentence([_row(TOLD, "supported"), _row(again, "supported")]))
+    assert [(row.claim, row.label) for row in found] == [
+        ("The ferry sank in May.", "supported"),
+        ("Four boats came to help.", "supported"),
+        ("The pier stayed open.", "supported"),
+    ]
+    assert len({row.id for row in found}) == 3
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "blamed"),
+    [
+        (f"The ferry sank in May. {NINE}", LOG, NINE),
+        (f"The ferry sank in June. {NINE}", LOG, None),
+        (f"The ferry sank in May. {NINE}", "another log", None),
+        (NINE, "another log", NINE),
+    ],
+    ids=["the one that differs", "two differ", "nothing to hold it against", "one sentence"],
+)
+def test_a_sentence_is_blamed_where_no_other_can_be(
+    claim: str, evidence: str, blamed: str | None
+) -> None:
+    rows = [_row(TOLD, "supported"), _row(claim, "not_supported", evidence)]
+    found = [row.claim for row in by_sentence(rows) if row.label == "not_supported"]
+    assert found == ([blamed] if blamed else [])
+
+
+def test_a_set_is_learnt_in_turns_until_as_many_are_taken_as_were_asked_for() -> None:
+    few = replace(SETS[0], take=7)
+    rows = [_row(f"Claim {n} of the harbor.", "refuted") for n in range(3)]
+    found = [pair["claim"] for pair in chosen(rows, few, Random(1))]
+    assert len(found) == 7
+    assert set(found[:3]) == set(found[3:6]) == {row.claim for row in rows}
+    assert list(chosen([], few, Random(1))) == []
