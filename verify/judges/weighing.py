@@ -104,18 +104,33 @@ def weigh_nearest(
     for rank, window in windows:
         signals = _together(case, window)
         weighed = _weighed(case, window, signals) if settling else None
-        near = _strength(window, signals) - _RANK_COST * rank
-        if weighed is not None and _settles(weighed):
-            near += _SETTLING
-        found.append((near, window, signals, weighed))
-    found.sort(key=lambda item: -item[0])
-    nearest = max((_strength(w, s) for _, w, s, _ in found[:1]), default=0.0)
-    least = max(_LEAST_HELD, _BESIDE * nearest)
+        found.append(_Near(window, signals, rank, weighed))
+    found.sort(key=lambda one: -one.near)
+    least = max(_LEAST_HELD, _BESIDE * found[0].strength) if found else 0.0
     return [
-        weighed or _weighed(case, window, signals)
-        for i, (near, window, signals, weighed) in enumerate(found[:most])
-        if i == 0 or max(near, _strength(window, signals)) >= least
+        one.weighed or _weighed(case, one.window, one.signals)
+        for i, one in enumerate(found[:most])
+        if i == 0 or max(one.near, one.strength) >= least
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A window with its rank in its source; weighed where a number or a class may settle it."""
+
+    window: Window
+    signals: Signals
+    rank: int
+    weighed: Weighed | None
+
+    @property
+    def strength(self) -> float:
+        return _strength(self.window, self.signals)
+
+    @property
+    def near(self) -> float:
+        settled = self.weighed is not None and _settles(self.weighed)
+        return self.strength - _RANK_COST * self.rank + (_SETTLING if settled else 0.0)
 
 
 def _settles(weighed: Weighed) -> bool:
