@@ -1,6 +1,6 @@
 """Make the file of pairs that the network learns from, in the order in which it learns them.
 
-    python -m training.pairs DATA OUT [--synthetic FILE] [--seed 1]
+    python -m training.pairs DATA OUT [--synthetic FILE FILE] [--seed 1]
 
 DATA is the folder of the labelled sets. A claim of several sentences is learnt sentence by
 sentence, and evidence longer than a window is cut to the best window, as it is when claims are
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -29,10 +29,10 @@ from verify.text.words import content_stems
 FILES = ("claims-train", "claims-train-binary", "claims-train-templated")
 LONGEST = 95
 """Words of evidence above which only a window of it is learnt from."""
-ELSEWHERE = 5_000
-"""Claims of FEVER with evidence of other claims: it has none that decides nothing."""
-ASKED = 12_500
-"""Pairs of a question and a sentence."""
+ELSEWHERE = (5_000, 2_000)
+"""Claims of FEVER with evidence of others in each round: it has none that decides nothing."""
+ASKED = (12_500, 2_000)
+"""Pairs of a question and a sentence in each round."""
 BESIDE = 0.25
 """So often evidence stands beside that of another pair."""
 SHORT = 40
@@ -83,10 +83,10 @@ def by_sentence(rows: list[Labelled]) -> Iterator[Labelled]:
                 yield replace(row, claim=sentence, id=f"{row.id}.{number}")
 
 
-def chosen(rows: list[Labelled], of: Set, rng: random.Random) -> Iterator[Pair]:
-    """As many pairs as are taken of the set, in turn where it has fewer; evidence as a window."""
+def chosen(rows: list[Labelled], count: int, of: Set, rng: random.Random) -> Iterator[Pair]:
+    """`count` pairs of the set, in turn where it has fewer; evidence as a window."""
     turns = chain.from_iterable(rng.sample(rows, len(rows)) for _ in iter(int, 1))
-    for row in islice(turns, of.take if rows else 0):
+    for row in islice(turns, count if rows else 0):
         yield {
             "id": row.id,
             "claim": row.claim,
@@ -154,16 +154,24 @@ def beside_another(pairs: list[Pair], rng: random.Random) -> Iterator[Pair]:
         yield pair
 
 
-def pairs(data: Path, made: Iterable[Pair], seed: int) -> list[Pair]:
-    """All pairs in the order of learning: human-labelled ones, made ones and questions, mixed."""
+def pairs(data: Path, made: Sequence[Iterable[Pair]], seed: int) -> list[Pair]:
+    """All pairs in the order of learning: the first round, then the second.
+
+    In each, human-labelled ones, made ones (`made` has those of each round) and questions are
+    mixed.
+    """
     rng = random.Random(seed)
     rows = labelled(data)
-    human = [pair for of in SETS for pair in chosen(rows[of.name], of, rng)]
     fever = next(s for s in SETS if s.name == "fever_athnlp")
-    human += mismatched(rows[fever.name], ELSEWHERE, fever, rng)
-    asked = question_pairs(data / "qa-train.jsonl.gz", ASKED, rng)
-    found = [*beside_another(human, rng), *made, *asked]
-    rng.shuffle(found)
+    found: list[Pair] = []
+    counts: tuple[Callable[[Set], int], ...] = (lambda of: of.take, lambda of: of.again)
+    for number, (count, of_made) in enumerate(zip(counts, made, strict=True)):
+        human = [p for of in SETS for p in chosen(rows[of.name], count(of), of, rng)]
+        human += mismatched(rows[fever.name], ELSEWHERE[number], fever, rng)
+        asked = question_pairs(data / "qa-train.jsonl.gz", ASKED[number], rng)
+        mixed = [*beside_another(human, rng), *of_made, *asked]
+        rng.shuffle(mixed)
+        found += [pair | {"round": number + 1} for pair in mixed]
     return found
 
 
@@ -172,13 +180,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--synthetic", type=Path, help="pairs made by training.synthetic")
+    parser.add_argument(
+        "--synthetic", type=Path, nargs=2, default=(), help="pairs made for each of the two rounds"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    made: list[Pair] = []
-    if options.synthetic:
-        lines = options.synthetic.read_text("utf-8").splitlines()
-        made = [{"weight": 1.0} | json.loads(line) for line in lines]
+    lines = [file.read_text("utf-8").splitlines() for file in options.synthetic] or [[], []]
+    made = [[{"weight": 1.0} | json.loads(line) for line in of] for of in lines]
     found = pairs(options.data, made, options.seed)
     with options.out.open("w", encoding="utf-8") as out:
         for pair in found:

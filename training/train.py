@@ -1,9 +1,9 @@
 """Teach the network the pairs, in their order; go on from the last checkpoint where there is one.
 
-    python -m training.train PAIRS MPNET OUT [--until N] [--threads 2]
+    python -m training.train PAIRS MPNET OUT [--threads 2]
 
-The rate warms up, stays, and falls to nothing over the last part; so a run may be stopped at any
-checkpoint and its end decided later. Every 3,000 pairs the state is written to OUT. Products are
+In each round the rate warms up, stays, and falls to nothing over its last part; in the second the
+steps are smaller. Every 3,000 pairs the state is written to OUT. Products are
 worked out in sixteen bits (bfloat16), sums and weights in 32.
 """
 
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,24 @@ from training.encoder import CrossEncoder, start
 
 LAYERS, FROZEN = 10, 4
 CHUNK = 3000
-TOKENS, MOST = 1600, 48
-"""Tokens and pairs of one step, at most."""
+MOST = 48
+"""Pairs of one step, at most."""
 LONGEST_CLAIM, LONGEST_PAIR = 60, 128
-RATE, DECAY, SMOOTH = 4e-5, 0.01, 0.05
+DECAY, SMOOTH = 0.01, 0.05
 WARM, FALL = 3000, 0.3
-"""Pairs over which the rate rises, and the share of all over which it falls."""
+"""Pairs over which the rate rises, and the share of a round over which it falls."""
 LABELS = {"supports": 0, "refutes": 1, "neither": 2, "not_supports": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How a round learns: the highest rate, and the tokens of one step at most."""
+
+    rate: float
+    tokens: int
+
+
+ROUNDS = {1: Round(4e-5, 1600), 2: Round(3e-5, 900)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +66,12 @@ def examples(pairs: list[dict[str, object]], tokenizer: Tokenizer) -> list[Examp
     return made
 
 
-def batches(chunk: list[Example], rng: random.Random) -> list[list[Example]]:
+def batches(chunk: list[Example], tokens: int, rng: random.Random) -> list[list[Example]]:
     """A chunk in steps of pairs of like length, in random order."""
     found: list[list[Example]] = []
     now: list[Example] = []
     for example in sorted(chunk, key=lambda e: len(e.ids)):
-        if now and (len(now) == MOST or (len(now) + 1) * len(example.ids) > TOKENS):
+        if now and (len(now) == MOST or (len(now) + 1) * len(example.ids) > tokens):
             found.append(now)
             now = []
         now.append(example)
@@ -90,11 +101,12 @@ def loss_of(logits: Tensor, batch: list[Example]) -> Tensor:
 
 
 def rate_at(seen: int, total: int) -> float:
-    """The learning rate after `seen` pairs of `total`: it warms up, stays, and falls to nothing.
+    """The share of a round's rate after `seen` pairs of its `total`.
 
-    Wen et al. 2024, "Understanding warmup-stable-decay learning rates".
+    It warms up, stays, and falls to nothing (Wen et al. 2024, "Understanding warmup-stable-decay
+    learning rates": what a round ends with is where the next one starts).
     """
-    return RATE * min(1.0, (seen + 1) / WARM, (total - seen) / (FALL * total))
+    return min(1.0, (seen + 1) / WARM, (total - seen) / (FALL * total))
 
 
 def trainable(model: CrossEncoder) -> list[torch.nn.Parameter]:
@@ -105,10 +117,32 @@ def trainable(model: CrossEncoder) -> list[torch.nn.Parameter]:
     return [p for p in model.parameters() if p.requires_grad]
 
 
-def chunks(examples: list[Example]) -> Iterator[tuple[int, list[Example]]]:
-    """The examples by chunk, with the number of those before."""
-    for at in range(0, len(examples), CHUNK):
-        yield at, examples[at : at + CHUNK]
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The steps between two checkpoints, each with its rate; `before` pairs were learnt before."""
+
+    before: int
+    steps: list[tuple[float, list[Example]]]
+
+
+def plan(rounds: Mapping[int, list[Example]]) -> Iterator[Chunk]:
+    """All that is to be learnt, in order; the same for the same pairs."""
+    before = 0
+    for number, learnt in ROUNDS.items():
+        todo = rounds[number]
+        for at in range(0, len(todo), CHUNK):
+            seen, steps = at, []
+            for batch in batches(todo[at : at + CHUNK], learnt.tokens, random.Random(at)):
+                steps.append((learnt.rate * rate_at(seen, len(todo)), batch))
+                seen += len(batch)
+            yield Chunk(before + at, steps)
+        before += len(todo)
+
+
+def read_rounds(path: Path, tokenizer: Tokenizer) -> dict[int, list[Example]]:
+    """The pairs of a file, by the round in which they are learnt."""
+    pairs = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return {n: examples([p for p in pairs if p["round"] == n], tokenizer) for n in ROUNDS}
 
 
 def main() -> None:
@@ -117,8 +151,6 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("mpnet", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--total", type=int, default=10**9, help="pairs to learn in all")
-    parser.add_argument("--until", type=int, default=10**9, help="stop after so many")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.manual_seed(1)
@@ -127,12 +159,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.mpnet / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    lines = options.pairs.read_text("utf-8").splitlines()[: options.total]
-    todo = examples([json.loads(line) for line in lines], tokenizer)
-    total = len(todo)
     model = start(options.mpnet, LAYERS)
     learning = trainable(model)
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=DECAY, fused=True)
+    optimizer = torch.optim.AdamW(learning, weight_decay=DECAY, fused=True)
     state, seen = options.out / "state.pt", 0
     if state.exists():
         held = torch.load(state, weights_only=True)
@@ -140,12 +169,12 @@ def main() -> None:
         optimizer.load_state_dict(held["optimizer"])
         seen = held["seen"]
     clock, began, mean = time.perf_counter(), seen, 0.0
-    for at, chunk in chunks(todo):
-        if at < seen or at >= options.until:
+    for chunk in plan(read_rounds(options.pairs, tokenizer)):
+        if chunk.before < seen:
             continue
-        for batch in batches(chunk, random.Random(at)):
+        for rate, batch in chunk.steps:
             for group in optimizer.param_groups:
-                group["lr"] = rate_at(seen, total)
+                group["lr"] = rate
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(*tensors(batch))
             loss = loss_of(logits.float(), batch)

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E
 
 from training.encoder import CrossEncoder, buckets  # noqa: E402
 from training.export import kept_words, laid_out, trimmed  # noqa: E402
-from training.train import TOKENS, Example, batches, loss_of, rate_at, tensors  # noqa: E402
+from training.train import CHUNK, ROUNDS, Example, batches, loss_of, plan, rate_at, tensors  # noqa: E402
 
 WORDS = 300
 
@@ -92,12 +92,24 @@ def test_a_pair_that_is_only_not_supported_may_be_refuted_or_neither() -> None:
 
 def test_every_pair_of_a_chunk_is_in_one_step_and_none_is_lost() -> None:
     chunk = [Example([1] * (5 + i % 100), label=i % 3, weight=1.0) for i in range(333)]
-    found = batches(chunk, random.Random(2))
+    found = batches(chunk, 900, random.Random(2))
     assert sorted(len(e.ids) for b in found for e in b) == sorted(len(e.ids) for e in chunk)
-    assert all(tensors(b)[0].numel() <= TOKENS for b in found)
+    assert all(tensors(b)[0].numel() <= 900 for b in found)
 
 
-def test_the_rate_warms_up_stays_and_falls_to_nothing() -> None:
+def test_in_a_round_the_rate_warms_up_stays_and_falls_to_nothing() -> None:
     rates = [rate_at(at, 70_000) for at in (0, 5_000, 45_000, 60_000, 69_999)]
-    assert rates[0] < rates[1] == rates[2] > rates[3] > 100 * rates[4] > 0
+    assert rates[0] < rates[1] == rates[2] == 1 > rates[3] > 100 * rates[4] > 0
     assert rate_at(70_000, 70_000) == 0
+
+
+def test_a_plan_has_every_pair_once_round_by_round_with_the_rate_of_its_round() -> None:
+    sizes = {1: 2 * CHUNK + 100, 2: 500}
+    rounds = {n: [Example([n] * 30, label=0, weight=1.0)] * size for n, size in sizes.items()}
+    found = list(plan(rounds))
+    assert [chunk.before for chunk in found] == [0, CHUNK, 2 * CHUNK, sizes[1]]
+    assert found == list(plan(rounds))
+    learnt = [(rate, e.ids[0]) for chunk in found for rate, batch in chunk.steps for e in batch]
+    assert [n for _, n in learnt] == [1] * sizes[1] + [2] * sizes[2]
+    assert max(rate for rate, n in learnt if n == 1) == ROUNDS[1].rate
+    assert max(rate for rate, n in learnt if n == 2) <= ROUNDS[2].rate

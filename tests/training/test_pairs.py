@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -233,9 +232,8 @@ def test_a_sentence_is_blamed_where_no_other_can_be(
 
 
 def test_a_set_is_learnt_in_turns_until_as_many_are_taken_as_were_asked_for() -> None:
-    few = replace(SETS[0], take=7)
     rows = [_row(f"Claim {n} of the harbor.", "refuted") for n in range(3)]
-    found = [pair["claim"] for pair in chosen(rows, few, Random(1))]
+    found = [pair["claim"] for pair in chosen(rows, 7, SETS[0], Random(1))]
     assert len(found) == 7
     assert set(found[:3]) == set(found[3:6]) == {row.claim for row in rows}
-    assert list(chosen([], few, Random(1))) == []
+    assert list(chosen([], 7, SETS[0], Random(1))) == []
