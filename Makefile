@@ -45,6 +45,7 @@ bench: $(READY)
 		$$PY checker.py && $$PY questions.py $$D/qa-dev.jsonl.gz --half b && \
 		$$PY claims.py $$D/claims-dev.jsonl.gz --half b --json ../.scores.json && \
 		$$PY plots.py ../.scores.json ../docs && \
+		$$PY card.py ../.scores.json ../verify/checker/model/README.md && \
 		$$PY overrule.py $$D/claims-dev.jsonl.gz --half b && $$PY model.py; \
 	else echo "no labelled sets in $(DATA): set DATA to the folder that has them"; fi
 

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,13 +22,14 @@ from verify.batch.scores import Judged, balanced_accuracy
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
 from verify.judges.belief import FEATURES, WEIGHTS, Belief, Chances, Sum
-from verify.judges.deciding import decide, refutes_alone, settle
+from verify.judges.deciding import RIGHT_ALONE, Standing, decide, refutes_alone, settle
 from verify.judges.parts import label_of
 
-NEVER = 0.99
-PRECISION, LEAST_SAID = 0.85, 15
-"""The network refutes alone from where on so many of its refutations are right, of so many at
-least, on rows not fitted on; nowhere if that is nowhere."""
+NEVER = 1.1
+LEAST_SAID = 25
+"""The share that is right of what the network refutes alone is told by so many, at least."""
+EVEN = 0.5
+"""A refutation that is more probable than not stands against support."""
 STEP, AROUND = 0.02, 5
 """Thresholds of support are tried in such steps, and each goes by the mean of so many around it."""
 
@@ -50,33 +52,35 @@ def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
     return float(np.mean([balanced_accuracy(judged) for judged in sets.values()]))
 
 
-def refuting(of: Sequence[Case], refute: list[Chance]) -> float:
-    """The lowest threshold from which on the network's refutations are right often enough."""
-    surest = [
-        max(
-            float(p) if refutes_alone(one, p, 0.0) else 0.0
-            for part, told in zip(c.parts, chances, strict=True)
-            for one, p in zip(part.standings, told, strict=True)
-        )
-        for c, chances in zip(of, refute, strict=True)
-    ]
+def refuting(of: Sequence[Case]) -> float:
+    """The lowest odds from which on, and from any higher, the network refutes rightly enough.
+
+    Nothing of the network was fitted on these rows. Only sets that have refutations are asked.
+    """
     contradicted = {c.row.source for c in of if c.row.label == "refuted"}
+    told = [
+        (max((p.scored.odds.refutes for p in one), default=0.0), case.row.label == "refuted")
+        for case in of
+        if case.row.source in contradicted
+        for one in ([s for part in case.parts for s in part.standings if _alone(s)],)
+    ]
+    lowest = NEVER
+    for least in np.arange(0.99, EVEN, -0.01):
+        right = [label for odds, label in told if odds >= least]
+        if len(right) >= LEAST_SAID and sum(right) < RIGHT_ALONE * len(right):
+            break
+        if len(right) >= LEAST_SAID:
+            lowest = round(float(least), 3)
+    return lowest
 
-    def enough(least: float) -> bool:
-        told = [
-            c.row.label == "refuted"
-            for c, p in zip(of, surest, strict=True)
-            if p >= least and c.row.source in contradicted
-        ]
-        return len(told) >= LEAST_SAID and sum(told) >= PRECISION * len(told)
 
-    return min(
-        (round(float(t), 3) for t in np.arange(0.5, NEVER, 0.02) if enough(t)), default=NEVER
-    )
+def _alone(standing: Standing) -> bool:
+    """Whether the network could refute by this window, were it sure enough."""
+    return refutes_alone(standing, 0.0) and not standing.objects("refutes")
 
 
 def threshold(
-    of: Sequence[Case], support: list[Chance], refute: list[Chance], least_refuting: float
+    of: Sequence[Case], support: list[Chance], refute: list[Chance], alone: float
 ) -> float:
     """The threshold of support around which balanced accuracy is best.
 
@@ -85,7 +89,7 @@ def threshold(
 
     def reached(least: float) -> float:
         both = zip(of, support, refute, strict=True)
-        belief = Belief(Sum(0.0, {}, least), Sum(0.0, {}, least_refuting))
+        belief = Belief(Sum(0.0, {}, least), Sum(0.0, {}, EVEN), alone)
         return balanced(of, [said(c, s, r, belief) for c, s, r in both])
 
     tried = np.arange(0.1, 0.8, STEP)
@@ -99,7 +103,7 @@ def _best_around(curve: Floats) -> int:
     return int(np.argmax(means)) + AROUND // 2
 
 
-def belief(of: Sequence[Case]) -> dict[str, object]:
+def belief(of: Sequence[Case]) -> dict[str, Any]:
     """What `belief.json` holds."""
     every = frozenset(case.row.source for case in of)
     contradicted = frozenset(case.row.source for case in of if case.row.label == "refuted")
@@ -108,9 +112,9 @@ def belief(of: Sequence[Case]) -> dict[str, object]:
         "refutes": fit([c for c in of if c.row.source in contradicted], "refuted"),
     }
     support, refute = unseen(of, "supported", every), unseen(of, "refuted", contradicted)
-    least_refuting = refuting(of, refute)
-    leasts = (threshold(of, support, refute, least_refuting), least_refuting)
-    return {
+    alone = refuting(of)
+    leasts = (threshold(of, support, refute, alone), EVEN)
+    return {"alone": alone} | {
         stance: {
             "bias": round(float(beta[-1]), 4),
             "weights": {n: round(float(b), 4) for n, b in zip(FEATURES, beta[:-1], strict=True)},

@@ -21,6 +21,7 @@ Folder = Callable[..., Path]
 READING = Belief(
     supports=Sum(0.0, {"supports": 1.0}, 0.5),
     refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
+    alone=0.5,
 )
 """Nothing is believed but the network."""
 

@@ -22,6 +22,7 @@ Folder = Callable[..., Path]
 READING = Belief(
     supports=Sum(0.0, {"supports": 1.0}, 0.5),
     refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
+    alone=0.5,
 )
 """Nothing is believed but the network: what falls then, falls by an objection."""
 
@@ -187,7 +188,7 @@ def test_a_party_is_decided_by_a_party_that_is_told(
 def test_a_counted_negation_refutes_where_the_network_reads_the_same(
     checker_folder: Folder, opening: str, label: Label
 ) -> None:
-    unsure = Belief(READING.supports, Sum(0.0, {"refutes": 1.0}, 0.99))
+    unsure = Belief(READING.supports, Sum(0.0, {"refutes": 1.0}, 0.99), alone=1.1)
     judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
     claim = "The Lower Harbour board rejected the offer of the pilots."
     text = f"{opening}: the Lower Harbour board never rejected the offer of the pilots."
@@ -223,9 +224,10 @@ def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
     scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
     (standing,) = standings(scored, claim, asked, seen, weight)
     assert standing.rival == scored[0].odds.supports
-    assert refutes_alone(standing, 0.9, 0.8)
-    assert not refutes_alone(standing, 0.7, 0.8)
-    assert not refutes_alone(replace(standing, rival=0.3), 0.9, 0.8)
+    odds = scored[0].odds.refutes
+    assert refutes_alone(standing, odds)
+    assert not refutes_alone(standing, odds + 0.01)
+    assert not refutes_alone(replace(standing, rival=0.4), odds)
 
 
 # ------------------------------------------------------------------------------------- answers

@@ -52,10 +52,10 @@ def test_a_regression_finds_the_weights_that_made_the_labels() -> None:
 
 def test_what_is_fitted_tells_what_the_network_reads_apart(of: list[Case]) -> None:
     told = belief(of)
-    sums = {stance: Sum(**told[stance]) for stance in ("supports", "refutes")}  # type: ignore[arg-type]
+    sums = {stance: Sum(**told[stance]) for stance in ("supports", "refutes")}
     chances = {t: probabilities(of, fit(of, t)) for t in ("supported", "refuted")}
     labels = [
-        said(case, s, r, Belief(**sums))
+        said(case, s, r, Belief(**sums, alone=told["alone"]))
         for case, s, r in zip(of, chances["supported"], chances["refuted"], strict=True)
     ]
     right = {"supported": "supported", "refuted": "refuted", "nei": "not_enough_evidence"}
@@ -64,15 +64,16 @@ def test_what_is_fitted_tells_what_the_network_reads_apart(of: list[Case]) -> No
     assert list(sums["supports"].weights) == list(FEATURES)
 
 
-def test_the_network_refutes_alone_only_where_enough_of_it_was_right(of: list[Case]) -> None:
-    sure = [[np.full(len(part.standings), 0.9) for part in case.parts] for case in of]
-    assert refuting(of, sure) == NEVER
-    right = [
-        [np.full(len(part.standings), 0.9 if case.row.label == "refuted" else 0.1)
-         for part in case.parts]
-        for case in of
+@pytest.mark.parametrize(("wrong", "never"), [(0, False), (10, True)])
+def test_the_network_refutes_alone_only_where_enough_of_it_was_right(
+    checker_folder: Folder, wrong: int, never: bool
+) -> None:
+    rows = [
+        Labelled(f"{n}", "The pilots took the offer.", "It is denied that pilots took the offer.",
+                 "nei" if n < wrong else "refuted", "set")
+        for n in range(40)
     ]  # fmt: skip
-    assert refuting(of, right) == 0.5
+    assert (refuting(cases(rows, Checker(checker_folder()))) == NEVER) is never
 
 
 def test_one_point_that_is_best_by_chance_is_not_taken() -> None:

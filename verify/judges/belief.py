@@ -62,10 +62,14 @@ class Chances(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """The two sums: what is believed of a window for a claim, and against it."""
+    """The two sums: what is believed of a window for a claim, and against it.
+
+    `alone` are the odds of refutation from which on the network's word is enough.
+    """
 
     supports: Sum
     refutes: Sum
+    alone: float
 
     def of(self, scored: Scored) -> Chances:
         """What the two come to."""
@@ -76,4 +80,4 @@ class Belief:
 def fitted(path: Path = WEIGHTS) -> Belief:
     """The sums as they were fitted."""
     told = json.loads(path.read_text("utf-8"))
-    return Belief(**{stance: Sum(**told[stance]) for stance in ("supports", "refutes")})
+    return Belief(Sum(**told["supports"]), Sum(**told["refutes"]), told["alone"])

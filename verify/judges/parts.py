@@ -57,7 +57,7 @@ def judged_by_part(claim: Claim, judge: Callable[[Claim], Ruling]) -> Ruling:
     if len(found) > MOST:
         return Ruling(
             label="not_enough_evidence",
-            confidence=1.0,
+            confidence=0.5,
             rationale="The text was not judged.",
             gaps=(f"The claim has {len(found)} sentences, more than {MOST}: check it as a draft.",),
         )
