@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verify.batch.results import checked_row, document, results_text
@@ -57,6 +57,7 @@ def test_the_likely_columns_go_by_their_names(there: list[str], likely: dict[str
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8)
 
 
+@example(["id", "claim", "quote", "evidence", "speaker"], ["1", "quote", "a", "b", "c"], "Rain.")
 @given(st.permutations(FIELDS), st.lists(NAMES, min_size=5, max_size=5, unique=True), NAMES)
 def test_a_mapping_is_all_that_names_matter_for(
     fields: list[str], names: list[str], words: str

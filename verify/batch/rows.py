@@ -66,8 +66,8 @@ def read_bytes(path: Path) -> bytes:
 def rows_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> list[Row]:
     """The rows in the bytes of a file called `name`; `columns` give a field the name of its column.
 
-    A field that is not in `columns` is in the column of its own name. Raises InputError for bytes
-    that are no JSONL or CSV, and for columns that are not there.
+    A field that is not in `columns` is in the column of its own name, unless another one is in
+    that. Raises InputError for bytes that are no JSONL or CSV, and for columns that are not there.
     """
     given = list(_fields(name, data))
     there = _columns(given)
@@ -78,7 +78,8 @@ def rows_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) ->
     missing = [column for column in wanted.values() if column not in there]
     if missing:
         raise InputError(f"{name}: has no column {', '.join(missing)}; it has {', '.join(there)}")
-    at = {field: wanted.get(field, field) for field in FIELDS}
+    named = set(wanted.values())
+    at = {f: wanted.get(f, None if f in named else f) for f in FIELDS}
     if there and not {at["claim"], at["quote"]} & set(there):
         raise InputError(
             f"{name}: has no column named claim or quote, but {', '.join(there)[:200]}; "
@@ -145,12 +146,13 @@ def _csv(text: str) -> Iterator[dict[str, Any]]:
     yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str]) -> Row:
+def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str | None]) -> Row:
     if isinstance(fields, str):
         return Row(id=number, problem=f"row {number}: {fields}")
-    name = fields.get(at["id"])
+    held = {field: fields.get(column) for field, column in at.items() if column is not None}
+    name = held.get("id")
     name = name if isinstance(name, str | int) and name != "" else number
-    texts = {key: fields.get(at[key]) for key in FIELDS if key != "id"}
+    texts = {key: held.get(key) for key in FIELDS if key != "id"}
     for key, value in texts.items():
         if value is not None and not isinstance(value, str):
             return Row(id=name, problem=f"row {number}: {key} is not text")
