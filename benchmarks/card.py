@@ -1,6 +1,6 @@
 """Write what was measured on labelled claims into the model card, between its two pairs of marks.
 
-python benchmarks/claims.py CLAIMS_DEV --half b --limit 80 --json scores.json
+python benchmarks/claims.py CLAIMS_DEV --half b --json scores.json
 python benchmarks/card.py scores.json ../verify/checker/model/README.md
 """
 
@@ -18,30 +18,24 @@ def scores(told: dict[str, Any]) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for name, of in told["sets"].items():
-        refuted = of.get("refuted") or {}
-        cells = (
-            name,
-            of["rows"],
-            *(f"{of[k]:.3f}" if of.get(k) is not None else "" for k in _SCORES),
-            f"{refuted['right']} of {refuted['said']}" if refuted else "",
-            f"{refuted['recall']:.3f}" if refuted else "",
-            f"{of['ece']:.3f}",
-        )
-        lines.append(f"| {' | '.join(map(str, cells))} |")
-    refuted = told["refuted"]
-    mean = (
-        "**mean of sets**",
-        told["rows"],
-        f"**{told['mean_balanced_accuracy']:.3f}**",
-        f"{told['mean_macro_f1']:.3f}",
-        f"{refuted['right']} of {refuted['said']}",
-        f"{refuted['recall']:.3f}",
-        f"{told['ece']:.3f}",
+        lines.append(_row(name, of, f"{of['balanced_accuracy']:.3f}", of.get("macro_f1")))
+    mean = f"**{told['mean_balanced_accuracy']:.3f}**"
+    return "\n".join([*lines, _row("**mean of sets**", told, mean, told["mean_macro_f1"])])
+
+
+def _row(name: str, of: dict[str, Any], balanced: str, macro_f1: float | None) -> str:
+    """One line of the table; what is only told of sets with refutations stays empty elsewhere."""
+    refuted = of.get("refuted")
+    cells = (
+        name,
+        str(of["rows"]),
+        balanced,
+        "" if macro_f1 is None else f"{macro_f1:.3f}",
+        f"{refuted['right']} of {refuted['said']}" if refuted else "",
+        f"{refuted['recall']:.3f}" if refuted else "",
+        f"{of['ece']:.3f}",
     )
-    return "\n".join([*lines, f"| {' | '.join(map(str, mean))} |"])
-
-
-_SCORES = ("balanced_accuracy", "macro_f1")
+    return f"| {' | '.join(cells)} |"
 
 
 def reliability(told: dict[str, Any]) -> str:

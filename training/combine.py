@@ -22,7 +22,7 @@ from verify.batch.scores import Judged, balanced_accuracy
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
 from verify.judges.belief import FEATURES, WEIGHTS, Belief, Chances, Sum
-from verify.judges.deciding import RIGHT_ALONE, Standing, decide, refutes_alone, settle
+from verify.judges.deciding import RIGHT_ALONE, decide, refutes_alone, settle
 from verify.judges.parts import label_of
 
 NEVER = 1.1
@@ -58,25 +58,23 @@ def refuting(of: Sequence[Case]) -> float:
     Nothing of the network was fitted on these rows. Only sets that have refutations are asked.
     """
     contradicted = {c.row.source for c in of if c.row.label == "refuted"}
-    told = [
-        (max((p.scored.odds.refutes for p in one), default=0.0), case.row.label == "refuted")
-        for case in of
-        if case.row.source in contradicted
-        for one in ([s for part in case.parts for s in part.standings if _alone(s)],)
-    ]
+    told = [(_surest(c), c.row.label == "refuted") for c in of if c.row.source in contradicted]
     lowest = NEVER
     for least in np.arange(0.99, EVEN, -0.01):
         right = [label for odds, label in told if odds >= least]
-        if len(right) >= LEAST_SAID and sum(right) < RIGHT_ALONE * len(right):
+        if len(right) < LEAST_SAID:
+            continue
+        if sum(right) < RIGHT_ALONE * len(right):
             break
-        if len(right) >= LEAST_SAID:
-            lowest = round(float(least), 3)
+        lowest = round(float(least), 3)
     return lowest
 
 
-def _alone(standing: Standing) -> bool:
-    """Whether the network could refute by this window, were it sure enough."""
-    return refutes_alone(standing, 0.0) and not standing.objects("refutes")
+def _surest(case: Case) -> float:
+    """The highest odds of refutation in a window by which the network could refute alone."""
+    around = [standing for part in case.parts for standing in part.standings]
+    able = [s for s in around if refutes_alone(s, 0.0) and not s.objects("refutes")]
+    return max((s.scored.odds.refutes for s in able), default=0.0)
 
 
 def threshold(

@@ -15,7 +15,7 @@ from verify.judges.belief import FEATURES, Belief, Sum
 Folder = Callable[..., Path]
 PORTS = ("Lower Harbour", "Upper Harbour", "North Quay", "South Quay")
 THINGS = ("offer", "roster", "crane", "tariff", "merger")
-SAYS = {
+SAYS: dict[Truth, str] = {
     "supported": "It is confirmed that {port} pilots took the {thing}.",
     "refuted": "It is denied that {port} pilots took the {thing}.",
     "nei": "The {port} pilots met over the {thing}.",
@@ -25,17 +25,11 @@ SAYS = {
 def _rows() -> list[Labelled]:
     return [
         Labelled(f"{port}-{thing}-{label}", f"{port} pilots took the {thing}.",
-                 text.format(port=port, thing=thing), told, f"set {n % 2}")
+                 text.format(port=port, thing=thing), label, f"set {n % 2}")
         for n, port in enumerate(PORTS)
         for thing in THINGS
         for label, text in SAYS.items()
-        for told in (_truth(label),)
     ]  # fmt: skip
-
-
-def _truth(label: str) -> Truth:
-    truths: dict[str, Truth] = {"supported": "supported", "refuted": "refuted", "nei": "nei"}
-    return truths[label]
 
 
 @pytest.fixture

@@ -78,9 +78,8 @@ def rows_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) ->
     missing = [column for column in wanted.values() if column not in there]
     if missing:
         raise InputError(f"{name}: has no column {', '.join(missing)}; it has {', '.join(there)}")
-    named = set(wanted.values())
-    at = {f: wanted.get(f, None if f in named else f) for f in FIELDS}
-    if there and not {at["claim"], at["quote"]} & set(there):
+    at = {f: f for f in FIELDS if f not in wanted.values()} | wanted
+    if there and not {at.get("claim"), at.get("quote")} & set(there):
         raise InputError(
             f"{name}: has no column named claim or quote, but {', '.join(there)[:200]}; "
             "name the one it is in"
@@ -146,10 +145,10 @@ def _csv(text: str) -> Iterator[dict[str, Any]]:
     yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str | None]) -> Row:
+def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str]) -> Row:
     if isinstance(fields, str):
         return Row(id=number, problem=f"row {number}: {fields}")
-    held = {field: fields.get(column) for field, column in at.items() if column is not None}
+    held = {field: fields.get(column) for field, column in at.items()}
     name = held.get("id")
     name = name if isinstance(name, str | int) and name != "" else number
     texts = {key: held.get(key) for key in FIELDS if key != "id"}
