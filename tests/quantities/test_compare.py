@@ -819,6 +819,21 @@ GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
             ],
         ),
         (
+            "The ferry was built in the spring of 1850.",
+            [
+                ("agree", "The ferry was built in the 19th century."),
+                ("agree", "The ferry was built in the middle of the 19th century."),
+                ("disagree", "The ferry was built in the 18th century."),
+            ],
+        ),
+        (
+            "The Harbour Party spent 68p for each vote. For the Greens it was 26p per vote.",
+            [
+                ("agree", "For the Greens it was 26p per vote."),
+                ("incomparable", "The Harbour Party spent 68p per vote, the Greens 26p per vote."),
+            ],
+        ),
+        (
             "The vaccine was given to 3,200 children under 5.",
             [
                 ("agree", "The vaccine was given to 3,200 children."),

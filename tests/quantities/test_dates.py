@@ -23,6 +23,10 @@ CASES: list[tuple[str, str, str | None, str | None, str]] = [
     ("founded in 1974", "1974", "1974-01-01", "1974-12-31", "on"),
     ("in the 1990s", "1990s", "1990-01-01", "1999-12-31", "on"),
     ("in the '80s", "'80s", "1980-01-01", "1989-12-31", "on"),
+    ("in the 19th century", "19th century", "1800-01-01", "1900-12-31", "on"),
+    ("a sixteenth-century map", "sixteenth-century", "1500-01-01", "1600-12-31", "on"),
+    ("the twenty-first century", "twenty-first century", "2000-01-01", "2100-12-31", "on"),
+    ("before the late 19th century", "late 19th century", "1866-09-01", "1899-12-31", "before"),
     # partial
     ("It expired Sept. 30.", "Sept. 30", "2021-09-30", "2021-09-30", "on"),
     ("a strike begins Nov. 1", "Nov. 1", "2021-11-01", "2021-11-01", "on"),

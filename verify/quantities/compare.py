@@ -50,7 +50,8 @@ def compare(
 
 
 def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) -> Comparison:
-    matches = [match(claimed, found, evidence) for found in evidence.figures]
+    told = [found for found in evidence.figures if not _of_another(found, claimed, claim)]
+    matches = [match(claimed, found, evidence) for found in told]
     matches = [placed(claimed, m, dated) for m in matches]
     fitting = sorted((m for m in matches if m.fit != "other"), key=lambda m: -m.score)
     if claimed.is_move and not any(m.evidence.is_move for m in fitting):
@@ -66,6 +67,22 @@ def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) 
     if direct is not None and direct.relation == "disagree":
         return direct
     return derived or direct or incomparable(claimed, matches)
+
+
+def _of_another(found: Figure, claimed: Figure, claim: Analysis) -> bool:
+    """Whether the evidence's figure is another one of the claim's, so that it says nothing of this.
+
+    Both teams have points, and each party has its price of a vote. The ends of a change are not of
+    that kind.
+    """
+    theirs = found.quantity
+    if theirs.role is not None or claimed.quantity.role is not None:
+        return False
+    return theirs.value != claimed.quantity.value and any(
+        other.quantity.role is None
+        and (other.quantity.value, other.quantity.unit) == (theirs.value, theirs.unit)
+        for other in claim.figures
+    )
 
 
 def _in_sterling(claim: Analysis) -> Analysis:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from verify.quantities.calendar_words import MONTH_IS_A_WORD, MONTHS, WEEKDAY_IS_A_WORD, WEEKDAYS
 from verify.quantities.nouns import is_plural
-from verify.quantities.tokens import Token, touching
+from verify.quantities.numbers import read_number
+from verify.quantities.tokens import HYPHENS, Token, touching
 from verify.quantities.units import read_unit
 
 DatePrecision = Literal[
@@ -210,6 +211,24 @@ def _decade(tokens: tuple[Token, ...], i: int) -> Written | None:
     return None
 
 
+def century_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "the 19th century", "sixteenth-century"; none before our era.
+
+    Its hundredth year is in it and in the next one: people count both ways.
+    """
+    number = read_number(tokens, i)
+    if number is None or number.form != "ordinal" or isinstance(number.value, tuple):
+        return None
+    if not 2 <= number.value <= 21:
+        return None
+    end = number.end + (lower(tokens, number.end) in HYPHENS)
+    if lower(tokens, end) not in ("century", "centuries") or lower(tokens, end + 1) in _BEFORE_US:
+        return None
+    hundredth = int(number.value) * 100
+    last = Written(end, end + 1, "year", year=hundredth)
+    return Written(i, end + 1, "century", year=hundredth - 100, until=last)
+
+
 def short_decade_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     """ "the '90s"."""
     if i + 2 < len(tokens) and touching(tokens, i + 1) and touching(tokens, i + 2):
@@ -219,6 +238,7 @@ def short_decade_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     return None
 
 
+_BEFORE_US = frozenset(("bc", "bce", "b", "b.c"))
 _YEAR_BEFORE = _DATE_PREPOSITIONS | frozenset(
     """the than fiscal year season summer spring fall autumn winter its his her their our 's a
     for - – — ( , ; : / " “ fy since class circa election elections""".split()

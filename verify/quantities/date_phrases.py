@@ -15,6 +15,7 @@ from verify.quantities.calendar_words import (
 )
 from verify.quantities.date_forms import (
     Written,
+    century_at,
     four_digits,
     lower,
     month_at,
@@ -56,7 +57,7 @@ def shifted(tokens: tuple[Token, ...], i: int) -> Written | None:
 
 
 def in_part(tokens: tuple[Token, ...], i: int) -> Written | None:
-    """ "early 2018", "late September", "mid-July", "the end of 2020"."""
+    """ "early 2018", "late September", "mid-19th century", "the end of 2020"."""
     at = i + 1
     if at < len(tokens) and tokens[at].text in HYPHENS and touching(tokens, at):
         at += 1
@@ -64,7 +65,9 @@ def in_part(tokens: tuple[Token, ...], i: int) -> Written | None:
         at += 1
     if at >= len(tokens):
         return None
-    inner = year_at(tokens, at) if tokens[at].kind == "num" else None
+    inner = century_at(tokens, at)
+    if inner is None and tokens[at].kind == "num":
+        inner = year_at(tokens, at)
     if tokens[at].lower in PERIODS and lower(tokens, at - 1) == "the":
         precision: Any = {"weekend": "week"}.get(tokens[at].lower, tokens[at].lower)
         return Written(i, at + 1, precision, shift=0, part=PARTS[tokens[i].lower])

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from verify.quantities.calendar_words import DAY_WORDS, MONTHS, PARTS, RELATIONS, SEASONS, WEEKDAYS
 from verify.quantities.date_forms import (
     Written,
+    century_at,
     day_at,
     day_month_at,
     lower,
@@ -32,6 +33,7 @@ from verify.quantities.date_phrases import (
     shifted,
     short_quarter,
 )
+from verify.quantities.number_words import ORDINALS
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
 
 Relation = Literal["on", "until", "by", "since", "before", "after"]
@@ -60,7 +62,8 @@ def _scan(tokens: tuple[Token, ...]) -> Iterator[Written]:
 def _date_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     kind, text, lower, *_ = tokens[i]
     if kind == "num":
-        return numeric_at(tokens, i) or day_month_at(tokens, i) or year_at(tokens, i)
+        whole = numeric_at(tokens, i) or day_month_at(tokens, i)
+        return whole or year_at(tokens, i) or century_at(tokens, i)
     if kind != "word":
         return short_decade_at(tokens, i) if text in "'’‘" else None
     if lower in AGO_UNITS:
@@ -81,6 +84,7 @@ _READERS: tuple[tuple[Any, Any], ...] = (
     (PARTS, in_part),
     (SEASONS, season_at),
     (frozenset(("fiscal", "fy")), fiscal),
+    (frozenset((*ORDINALS, "twenty")), century_at),
     (QUARTERS, quarter),
     (frozenset(("q1", "q2", "q3", "q4")), short_quarter),
 )

@@ -38,6 +38,10 @@ _OPENERS = STOPWORDS | frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday
     tuesday wednesday thursday friday saturday sunday""".split()
 )
+_MEASURES = UNIT_WORDS | frozenset(
+    "million billion trillion dollars euros cents p bn points votes seats goals wins runs".split()
+)
+"""What stands behind a figure that counts though a name stands before it: "the Greens 12 seats"."""
 _PHONE = re.compile(
     r"(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]?\d)"
 )
@@ -89,15 +93,7 @@ def _is_measured(tokens: tuple[Token, ...], i: int) -> bool:
         at += 1
     if at >= len(tokens):
         return False
-    word = tokens[at].lower
-    return word in UNIT_WORDS or word in (
-        "million",
-        "billion",
-        "trillion",
-        "dollars",
-        "euros",
-        "cents",
-    )
+    return tokens[at].lower in _MEASURES
 
 
 def _opens_sentence(tokens: tuple[Token, ...], i: int) -> bool:
