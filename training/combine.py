@@ -3,53 +3,38 @@
     python -m training.combine CLAIMS_DEV [CHECKER] [--limit N] [--out verify/judges/belief.json]
 
 Half "a" of the labelled claims is fitted on (rows are halved by a hash of their id); half "b" is
-left for reporting. Thresholds are chosen on rows that the sums were not fitted on.
+left for reporting. Probabilities are calibrated on rows that the trees were not grown on.
 """
 
 import argparse
 import json
-from collections import defaultdict
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from training.boosting import Boosted
 from training.development import some
-from training.fitting import Case, Chance, Floats, cases, fit, unseen
+from training.fitting import (
+    Case,
+    boosted,
+    calibration,
+    cases,
+    refutation,
+    support,
+    unseen,
+)
 from verify.batch.labelled import read_labelled
-from verify.batch.scores import Judged, balanced_accuracy
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
-from verify.judges.belief import FEATURES, WEIGHTS, Belief, Chances, Sum
-from verify.judges.deciding import RIGHT_ALONE, decide, refutes_alone, settle
-from verify.judges.parts import label_of
+from verify.judges.belief import REFUTING, SUPPORTING, WEIGHTS, probability
+from verify.judges.deciding import EVEN, RIGHT_ALONE, refutes_alone
 
 NEVER = 1.1
 LEAST_SAID = 25
 """The share that is right of what the network refutes alone is told by so many, at least."""
-EVEN = 0.5
-"""A refutation that is more probable than not stands against support."""
-STEP, AROUND = 0.02, 5
-"""Thresholds of support are tried in such steps, and each goes by the mean of so many around it."""
-
-
-def said(case: Case, support: Chance, refute: Chance, belief: Belief) -> str:
-    """The label that the judge would give."""
-    labels = []
-    for part, supports, refutes in zip(case.parts, support, refute, strict=True):
-        chances = zip(supports.tolist(), refutes.tolist(), strict=True)
-        around = zip(part.standings, chances, strict=True)
-        labels.append(settle([decide(one, belief, Chances(*told)) for one, told in around])[0])
-    return label_of(labels)
-
-
-def balanced(of: Sequence[Case], labels: Sequence[str]) -> float:
-    """Balanced accuracy of supported against the rest, the unweighted mean over the sets."""
-    sets: dict[str, list[Judged]] = defaultdict(list)
-    for case, label in zip(of, labels, strict=True):
-        sets[case.row.source].append(Judged(case.row.label, label, 0.0))
-    return float(np.mean([balanced_accuracy(judged) for judged in sets.values()]))
 
 
 def refuting(of: Sequence[Case]) -> float:
@@ -77,49 +62,48 @@ def _surest(case: Case) -> float:
     return max((s.scored.odds.refutes for s in able), default=0.0)
 
 
-def threshold(
-    of: Sequence[Case], support: list[Chance], refute: list[Chance], alone: float
-) -> float:
-    """The threshold of support around which balanced accuracy is best.
-
-    The one best point of so many steps is best by chance.
-    """
-
-    def reached(least: float) -> float:
-        both = zip(of, support, refute, strict=True)
-        belief = Belief(Sum(0.0, {}, least), Sum(0.0, {}, EVEN), alone)
-        return balanced(of, [said(c, s, r, belief) for c, s, r in both])
-
-    tried = np.arange(0.1, 0.8, STEP)
-    curve = np.array([reached(float(least)) for least in tried])
-    return round(float(tried[_best_around(curve)]), 3)
-
-
-def _best_around(curve: Floats) -> int:
-    """Where the mean over a point and its neighbours is highest; the ends are left out."""
-    means = np.convolve(curve, np.ones(AROUND) / AROUND, "valid")
-    return int(np.argmax(means)) + AROUND // 2
-
-
 def belief(of: Sequence[Case]) -> dict[str, Any]:
-    """What `belief.json` holds."""
-    every = frozenset(case.row.source for case in of)
-    contradicted = frozenset(case.row.source for case in of if case.row.label == "refuted")
-    sums = {
-        "supports": fit(of, "supported"),
-        "refutes": fit([c for c in of if c.row.source in contradicted], "refuted"),
+    """What `belief.json` holds.
+
+    Support is believed from where on the trees' own odds are even: they were grown on sets of which
+    either half has the same weight, so that balanced accuracy is best there.
+    """
+    contradicted = {case.row.source for case in of if case.row.label == "refuted"}
+    weights = refutation([case for case in of if case.row.source in contradicted])
+    scale, shift = calibration(of, unseen(of, lambda some: boosted(support(some))))
+    return {
+        "alone": refuting(of),
+        "refutes": {
+            "least": EVEN,
+            "bias": round(float(weights[-1]), 4),
+            "weights": {n: round(float(b), 4) for n, b in zip(REFUTING, weights, strict=False)},
+        },
+        "supports": {
+            "least": round(probability(shift), 3),
+            **_trees(support(of), scale, shift),
+        },
     }
-    support, refute = unseen(of, "supported", every), unseen(of, "refuted", contradicted)
-    alone = refuting(of)
-    leasts = (threshold(of, support, refute, alone), EVEN)
-    return {"alone": alone} | {
-        stance: {
-            "bias": round(float(beta[-1]), 4),
-            "weights": {n: round(float(b), 4) for n, b in zip(FEATURES, beta[:-1], strict=True)},
-            "least": least,
-        }
-        for (stance, beta), least in zip(sums.items(), leasts, strict=True)
+
+
+def _trees(of: Boosted, scale: float, shift: float) -> dict[str, Any]:
+    """The trees, calibrated, by the names of what they ask: a row each."""
+    names = list(SUPPORTING)
+    return {
+        "bias": round(of.bias * scale + shift, 4),
+        "trees": [
+            [
+                *(told for q in tree[:3] for told in (names[q.column], round(q.above, 4))),
+                *(round(value * scale, 4) for value in tree.values),
+            ]
+            for tree in of.trees
+        ],
     }
+
+
+def written(made: dict[str, Any]) -> str:
+    """The numbers as JSON, a tree a line."""
+    text = json.dumps(made, indent=1)
+    return re.sub(r"\[\s+\"[^]]*\]", lambda row: " ".join(row[0].split()), text) + "\n"
 
 
 def main() -> None:
@@ -133,8 +117,8 @@ def main() -> None:
     checker = Checker(options.checker)
     held = cases(some(read_labelled(options.data), "a", options.limit), checker)
     made = {"network": checker.name, "rows": len(held), **belief(held)}
-    options.out.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
-    print(json.dumps(made, indent=1))
+    options.out.write_text(written(made), "utf-8")
+    print(written(made))
 
 
 if __name__ == "__main__":

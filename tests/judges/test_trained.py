@@ -1,5 +1,6 @@
 """What the network reads is believed as far as code has nothing to say against it."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from verify import Verifier
 from verify.checker.checker import Checker
-from verify.judges.belief import FEATURES, Belief, Sum, fitted
+from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
 from verify.judges.closely import read_closely
 from verify.judges.deciding import refutes_alone, standings
 from verify.judges.ground import ground, ground_answer
@@ -196,6 +197,76 @@ def test_a_counted_negation_refutes_where_the_network_reads_the_same(
     assert judge.judge(Claim.alone(claim), seen).label == label
 
 
+def _believing(checker_folder: Folder, probable: float) -> Callable[..., Label]:
+    """The label of a claim over texts, where every window is believed to be so probable support."""
+    bias = math.log(probable / (1 - probable))
+    belief = Belief(Sum(bias, {}, 0.5), READING.refutes, READING.alone)
+    judge = TrainedJudge(Checker(checker_folder()), belief=belief)
+
+    def label(claim: str, *texts: str) -> Label:
+        return judge.judge(Claim.alone(claim), _dossier([from_text(t) for t in texts])).label
+
+    return label
+
+
+@pytest.mark.parametrize(
+    ("probable", "text", "label"),
+    [
+        (0.55, "The Lower Harbour pilots met over the offer.", "not_enough_evidence"),
+        (0.65, "The Lower Harbour pilots met over the offer.", "supported"),
+        (0.55, "It is confirmed that the pilots did.", "supported"),
+    ],
+)
+def test_of_several_sources_more_is_asked(
+    checker_folder: Folder, probable: float, text: str, label: Label
+) -> None:
+    believed = _believing(checker_folder, probable)
+    assert believed(CLAIM, text, "A ferry left the other town at noon.") == label
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "label"),
+    [
+        (
+            "Four of the 15 unions of Lower Harbour rejected the offer.",
+            "Confirmed at noon: four of the 15 unions of Lower Harbour rejected the offer.",
+            "supported",
+        ),
+        (
+            "Four of the 15 unions of Lower Harbour rejected the offer.",
+            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
+            "not_enough_evidence",
+        ),
+        (
+            "Four of the 15 unions of Lower Harbour rejected the offer.",
+            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
+            "refuted",
+        ),
+        (
+            "About 27 percent of the unions of Lower Harbour rejected the offer.",
+            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
+            "supported",
+        ),
+        (
+            "The unions of Lower Harbour rejected the offer on May 3, 2011.",
+            "Confirmed: the unions of Lower Harbour rejected the offer on May 3, 2011.",
+            "not_enough_evidence",
+        ),
+    ],
+    ids=["numbers in a sentence", "not read", "read as refuted", "a sum", "a date alone"],
+)
+def test_numbers_that_are_borne_out_decide_though_little_is_believed(
+    checker_folder: Folder, claim: str, text: str, label: Label
+) -> None:
+    assert _believing(checker_folder, 0.01)(claim, text) == label
+
+
+def test_a_question_that_is_not_answered_denies_nothing(checker_folder: Folder) -> None:
+    claim = "Nobody lost the care of the Lower Harbour plan."
+    text = "Has anybody lost the care of the Lower Harbour plan? It is denied that this was asked."
+    assert _believing(checker_folder, 0.01)(claim, text) == "not_enough_evidence"
+
+
 def test_a_source_is_read_no_further_than_the_window_that_settles_it(
     checker_folder: Folder,
 ) -> None:
@@ -272,12 +343,13 @@ def test_a_sentence_that_is_not_read_as_answering_is_shown_as_near_and_no_more(
 # ---------------------------------------------------------------------------------- the numbers
 
 
-def test_the_fitted_sums_use_known_features_and_believe_the_network() -> None:
-    for stance in ("supports", "refutes"):
-        of: Sum = getattr(fitted(), stance)
-        assert set(of.weights) <= set(FEATURES)
-        assert of.weights[stance] > 0
-        assert 0 < of.least < 1
+def test_what_is_fitted_goes_by_known_features_and_believes_the_network() -> None:
+    belief = fitted()
+    assert set(belief.refutes.weights) <= set(FEATURES)
+    assert belief.refutes.weights["refutes"] > 0
+    asked = {question.name for tree in belief.supports.trees for question in tree[:3]}
+    assert asked <= set(SUPPORTING)
+    assert 0 < belief.supports.least < 1
 
 
 def test_a_sum_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:

@@ -1,20 +1,30 @@
 """The decision is fitted to rows as the judge decides them, and promises no more than it keeps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from training.combine import NEVER, _best_around, balanced, belief, refuting, said
-from training.fitting import Case, cases, fit, logistic, probabilities
+from training.combine import NEVER, belief, refuting, written
+from training.fitting import (
+    Case,
+    LogOdds,
+    calibration,
+    cases,
+    linear,
+    logistic,
+    refutation,
+    unseen,
+)
 from verify.batch.labelled import Labelled, Truth
 from verify.checker.checker import Checker
-from verify.judges.belief import FEATURES, Belief, Sum
+from verify.judges.belief import REFUTING, Belief, fitted
+from verify.judges.deciding import decide, settle
 
 Folder = Callable[..., Path]
 PORTS = ("Lower Harbour", "Upper Harbour", "North Quay", "South Quay")
-THINGS = ("offer", "roster", "crane", "tariff", "merger")
+THINGS = tuple("offer roster crane tariff merger plan pier levy lease bridge cable canal".split())
 SAYS: dict[Truth, str] = {
     "supported": "It is confirmed that {port} pilots took the {thing}.",
     "refuted": "It is denied that {port} pilots took the {thing}.",
@@ -44,18 +54,42 @@ def test_a_regression_finds_the_weights_that_made_the_labels() -> None:
     assert logistic(x, y, np.ones(4000)) == pytest.approx([2.0, -1.0, 0.5], abs=0.2)
 
 
-def test_what_is_fitted_tells_what_the_network_reads_apart(of: list[Case]) -> None:
-    told = belief(of)
-    sums = {stance: Sum(**told[stance]) for stance in ("supports", "refutes")}
-    chances = {t: probabilities(of, fit(of, t)) for t in ("supported", "refuted")}
-    labels = [
-        said(case, s, r, Belief(**sums, alone=told["alone"]))
-        for case, s, r in zip(of, chances["supported"], chances["refuted"], strict=True)
+RIGHT = {"supported": "supported", "refuted": "refuted", "nei": "not_enough_evidence"}
+
+
+@pytest.fixture
+def belief_of(of: list[Case], tmp_path: Path) -> Belief:
+    (tmp_path / "belief.json").write_text(written(belief(of)), "utf-8")
+    return fitted(tmp_path / "belief.json")
+
+
+def test_what_is_fitted_tells_what_the_network_reads_apart(
+    of: list[Case], belief_of: Belief
+) -> None:
+    labels = [settle([decide(one, belief_of) for one in c.parts[0].standings])[0] for c in of]
+    assert labels == [RIGHT[case.row.label] for case in of]
+    assert list(belief_of.refutes.weights) == list(REFUTING)
+
+
+def test_a_row_is_told_by_what_was_fitted_without_it(of: list[Case]) -> None:
+    fitted_on: list[int] = []
+
+    def fit(some: Sequence[Case]) -> LogOdds:
+        fitted_on.append(len(some))
+        return linear(refutation(some))
+
+    every = unseen(of, fit)
+    assert [[len(p) for p in parts] for parts in every] == [
+        [len(part.features) for part in case.parts] for case in of
     ]
-    right = {"supported": "supported", "refuted": "refuted", "nei": "not_enough_evidence"}
-    assert labels == [right[case.row.label] for case in of]
-    assert balanced(of, labels) == 1.0
-    assert list(sums["supports"].weights) == list(FEATURES)
+    assert max(fitted_on) < len(of)
+    assert sum(fitted_on) == (len(fitted_on) - 1) * len(of)
+
+
+def test_calibrated_odds_are_the_share_that_is_right(of: list[Case]) -> None:
+    blind = [[np.zeros(len(part.features)) for part in case.parts] for case in of]
+    _, shift = calibration(of, blind)
+    assert 1 / (1 + np.exp(-shift)) == pytest.approx(1 / 3, abs=0.01)
 
 
 @pytest.mark.parametrize(("wrong", "never"), [(0, False), (10, True)])
@@ -68,8 +102,3 @@ def test_the_network_refutes_alone_only_where_enough_of_it_was_right(
         for n in range(40)
     ]  # fmt: skip
     assert (refuting(cases(rows, Checker(checker_folder()))) == NEVER) is never
-
-
-def test_one_point_that_is_best_by_chance_is_not_taken() -> None:
-    curve = np.array([0.5, 0.6, 0.5, 0.5, 0.55, 0.58, 0.59, 0.58, 0.55, 0.5, 0.5])
-    assert _best_around(curve) == 6

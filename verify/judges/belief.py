@@ -1,24 +1,27 @@
 """How probable it is that a window supports or refutes a claim, by all that is known of the two.
 
-Two logistic sums over the checker's log-odds and what code counts. Their weights are plain numbers
-in `belief.json`, fitted and calibrated by `training/combine.py`.
+Small trees for support and a logistic sum for refutation, over the checker's log-odds and what code
+counts. They are plain numbers in `belief.json`, fitted and calibrated by `training/combine.py`.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from verify.judges.closely import Scored
+from verify.judges.trees import Tree
 
 WEIGHTS = Path(__file__).with_name("belief.json")
 _SUREST = 0.002
 """Probabilities of the network nearer to 0 or 1 than this are no surer than this."""
+_FARTHEST = 30.0
+"""Log-odds beyond these are as sure as these."""
 
 
 def _log_odds(probability: float) -> float:
@@ -32,25 +35,50 @@ FEATURES: Mapping[str, Callable[[Scored], float]] = {
     "coverage": lambda s: s.weighed.signals.coverage,
     "figures disagree": lambda s: bool(s.weighed.figures.disagree),
     "negation differs": lambda s: s.weighed.signals.negation_differs,
+    "copied run": lambda s: s.copied.run,
+    "copied words": lambda s: s.copied.shared,
+    "claim": lambda s: math.log1p(s.copied.words),
+    "source": lambda s: math.log1p(s.searched),
 }
 """What is known of a window beside a claim, as numbers of about the same size.
 
-Sixteen were tried; on rows not fitted on, these five did better (.619 to .599 balanced accuracy).
+"claim" is how many words the claim has, "source" how many were looked through.
+"""
+REFUTING = ("supports", "refutes", "coverage", "figures disagree", "negation differs")
+"""What the sum of refutation goes by. Of sixteen tried these did best on rows not fitted on."""
+SUPPORTING = {
+    "supports": 1, "refutes": -1, "copied run": 0, "copied words": 0, "claim": 0, "source": 0,
+}  # fmt: skip
+"""What the trees of support go by, and whether more of it has to be more support, or less.
+
+A claim copied from its source but for a word reads nearly like a true copy, and one in words of its
+own never reads as surely: by the network's odds alone balanced accuracy is .665 on half a, by trees
+.702; on sets that they were not grown on .663 and .690.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A logistic sum: `least` is the probability from which on it is believed."""
+    """A logistic sum of numbers by their weights, of small trees, or of both.
+
+    `least` is the probability from which on it is believed.
+    """
 
     bias: float
     weights: Mapping[str, float]
     least: float
+    trees: Sequence[Tree] = ()
 
-    def of(self, scored: Scored) -> float:
+    def of(self, features: Mapping[str, float]) -> float:
         """The probability that the sum comes to."""
-        total = self.bias + sum(w * FEATURES[name](scored) for name, w in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        weighed = math.fsum(w * features[name] for name, w in self.weights.items())
+        grown = math.fsum(tree.of(features) for tree in self.trees)
+        return probability(self.bias + weighed + grown)
+
+
+def probability(log_odds: float) -> float:
+    """The probability of log-odds, never quite 0 or 1."""
+    return 1.0 / (1.0 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
 
 
 class Chances(NamedTuple):
@@ -62,7 +90,7 @@ class Chances(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """The two sums: what is believed of a window for a claim, and against it.
+    """What is believed of a window for a claim, and against it.
 
     `alone` are the odds of refutation from which on the network's word is enough.
     """
@@ -73,11 +101,15 @@ class Belief:
 
     def of(self, scored: Scored) -> Chances:
         """What the two come to."""
-        return Chances(self.supports.of(scored), self.refutes.of(scored))
+        features = {name: float(of(scored)) for name, of in FEATURES.items()}
+        return Chances(self.supports.of(features), self.refutes.of(features))
 
 
 @cache
 def fitted(path: Path = WEIGHTS) -> Belief:
-    """The sums as they were fitted."""
+    """The numbers as they were fitted."""
     told = json.loads(path.read_text("utf-8"))
-    return Belief(Sum(**told["supports"]), Sum(**told["refutes"]), told["alone"])
+    supports = told["supports"]
+    trees = tuple(map(Tree.read, supports["trees"]))
+    grown = Sum(supports["bias"], {}, supports["least"], trees)
+    return Belief(grown, Sum(**told["refutes"]), told["alone"])

@@ -1,11 +1,12 @@
 """The few windows of each source that the checker reads closely, with what code counts there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.checker.checker import Checker, Odds
 from verify.checker.windows import windows
 from verify.judges.classes import membership, puts_in_class
+from verify.judges.copying import Copied, copied
 from verify.judges.dossier import Dossier, Window, asks
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_nearest
@@ -19,10 +20,16 @@ SETTLED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A window with what was counted in it, and the checker's odds."""
+    """A window with what was counted in it, and the checker's odds.
+
+    `copied` is what of the claim it has word for word; `searched` is how many words of its source
+    were looked through: the more, the more a window comes near by chance.
+    """
 
     weighed: Weighed
     odds: Odds
+    copied: Copied
+    searched: int
 
 
 def read_closely(
@@ -32,24 +39,31 @@ def read_closely(
 
     Of each source the nearest is read first, and the others where that does not settle it.
     """
+    by_source = list(_by_source(seen))
+    searched = {of[0].source_id: sum(len(s.text.split()) for s in of) for of in by_source}
     ranked = [
         (rank, window)
-        for sentences in _by_source(seen)
+        for sentences in by_source
         for rank, window in enumerate(_windows(claim, sentences, weight))
     ]
     ranked += [(0, window) for window in _told(claim, seen) if (0, window) not in ranked]
     kept = weigh_nearest(claim, asked, ranked, seen, weight, MOST_READ)
     first = {one.window.source_id: one for one in reversed(kept)}
-    scored = _scored(claim, list(first.values()), checker)
+    scored = _scored(claim, list(first.values()), checker, searched)
     settled = {one.weighed.window.source_id for one in scored if _settles(one)}
     further = [w for w in kept if w not in first.values() and w.window.source_id not in settled]
-    found = {s.weighed.window: s for s in (*scored, *_scored(claim, further, checker))}
+    found = {s.weighed.window: s for s in (*scored, *_scored(claim, further, checker, searched))}
     return [found[one.window] for one in kept if one.window in found]
 
 
-def _scored(claim: Claim, weighed: Sequence[Weighed], checker: Checker) -> list[Scored]:
+def _scored(
+    claim: Claim, weighed: Sequence[Weighed], checker: Checker, searched: Mapping[str, int]
+) -> list[Scored]:
     odds = checker.score(claim.text, [one.window.text for one in weighed])
-    return [Scored(one, o) for one, o in zip(weighed, odds, strict=True)]
+    return [
+        Scored(one, o, copied(claim.text, one.window.text), searched[one.window.source_id])
+        for one, o in zip(weighed, odds, strict=True)
+    ]
 
 
 def _settles(one: Scored) -> bool:

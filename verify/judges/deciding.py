@@ -31,14 +31,17 @@ RIGHT_ALONE = 0.85
 It goes by one sentence and by the network's own odds. By the sum, in windows of several sentences
 with more of the claim's words, .65 of about as many were right on half a.
 """
-BORNE_OUT = 0.65
-"""What is left of the threshold of support where counting finds every figure borne out.
-
-On half a of the development claims it moves balanced accuracy from .6188 to .6197.
-"""
-WORKED_OUT = 0.6
-"""Share of the claim's words beside which a figure that was worked out decides: the network does no
-sums, so that what it reads of support tells nothing, but it must not read a refutation."""
+EVEN = 0.5
+"""A refutation that is more probable than not stands against support."""
+LIKELY = 0.6
+"""How probable support by one of several sources is, at least, where the network does not read it
+before anything else: the best of several is best by chance more often. Held against 871 articles,
+600 claims of half a come to a balanced accuracy of .713 instead of .676, and of 300 sentences of
+other articles 7 are called supported instead of 19."""
+SUMMED, BORNE_OUT = 0.6, 0.9
+"""Shares of the claim's words beside which its numbers decide: where a sum comes to them and the
+network, which does no sums, reads no refutation before anything else; and where one sentence has
+them and it reads support before anything else: on half a 54 of 56 such claims are supported."""
 TAKEN_BACK = 0.5
 """What an objection leaves of the probability of support: on half a, of 120 claims that the network
 read as supported and code took back, 63 were right all the same."""
@@ -56,12 +59,14 @@ class Standing:
 
     `rival` is the most that the network reads of support in any window of the same source.
     `open_class` says that the claim puts somebody in a class: only a class that is told decides it.
+    `several` says that more than one source was searched.
     """
 
     scored: Scored
     objects: Objects
     rival: float
     open_class: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def standings(
     That a window shares no word with the claim is nothing against what the network read in it.
     """
     open_class = puts_in_class(claim.text)
+    several = len({sentence.source_id for sentence in seen.shown}) > 1
     rivals: dict[str, float] = {}
     for one in scored:
         source = one.weighed.window.source_id
@@ -111,7 +117,7 @@ def standings(
         return cache(objects)
 
     return [
-        Standing(one, objecting(one), rivals[one.weighed.window.source_id], open_class)
+        Standing(one, objecting(one), rivals[one.weighed.window.source_id], open_class, several)
         for one in scored
     ]
 
@@ -127,13 +133,14 @@ def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -
         return Believed(one, weighed.stance, STATED, 1.0 / STATED, weighed.why)
     support, refute = chances or belief.of(one)
     against: tuple[Objection, ...] = ()
-    if worked_out(one) and not standing.objects("supports"):
+    if borne_out(one) and not standing.objects("supports"):
         return Believed(one, "supports", STATED, 1.0 / STATED, weighed.why)
-    borne = weighed.stance == "supports" and weighed.method == "quantity"
-    least = belief.supports.least * (BORNE_OUT if borne else 1.0)
+    least = belief.supports.least
     if support >= least:
         against = standing.objects("supports")
-        holds = not (against or weighed.stance == "refutes" or standing.open_class)
+        by_chance = standing.several and support < LIKELY and one.odds.supports < max(one.odds)
+        against_it = against or weighed.stance == "refutes" or standing.open_class
+        holds = not (against_it or by_chance)
         if holds and support / least >= refute / belief.refutes.least:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"
@@ -145,16 +152,23 @@ def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -
         return Believed(one, "refutes", chance, margin, _denied(one))
     told = any(objection.kind == "reported" for objection in against)
     left = support * TAKEN_BACK if against else support
-    why = against[0].why if against else weighed.why
+    unread = " The checker does not read it as saying so." if weighed.stance == "supports" else ""
+    why = against[0].why if against else f"{weighed.why}{unread}"
     return Believed(one, "reports" if told else None, left, 0.0, why, refute)
 
 
-def worked_out(one: Scored) -> bool:
-    """Whether every figure of the claim is borne out, one of them by a sum that is shown."""
+def borne_out(one: Scored) -> bool:
+    """Whether the numbers of the claim are borne out, by a sum that is shown or by one sentence."""
     weighed = one.weighed
-    counted = weighed.stance == "supports" and weighed.method == "quantity"
-    held = weighed.signals.coverage >= WORKED_OUT and one.odds.refutes < max(one.odds)
-    return counted and held and bool(weighed.figures.workings)
+    if weighed.stance != "supports" or weighed.method != "quantity":
+        return False
+    held = weighed.signals.coverage
+    if weighed.figures.workings:
+        return held >= SUMMED and one.odds.refutes < max(one.odds)
+    # A date or a name alone tells too little.
+    numbers = any(c.kind in ("quantity", "predicate") for c in weighed.figures.agree)
+    alone = len(weighed.window.sentences) == 1 and held >= BORNE_OUT
+    return numbers and alone and one.odds.supports == max(one.odds)
 
 
 def refutes_alone(standing: Standing, least: float) -> bool:
@@ -167,7 +181,8 @@ def refutes_alone(standing: Standing, least: float) -> bool:
 def _said(one: Scored) -> str:
     agree = one.weighed.figures.agree
     figures = f" {agree[0].reason[:1].upper()}{agree[0].reason[1:]}." if agree else ""
-    return f"The checker reads the passage as saying so.{figures}"
+    probably = "" if one.odds.supports == max(one.odds) else "probably "
+    return f"The checker reads the passage as {probably}saying so.{figures}"
 
 
 def _denied(one: Scored) -> str:

@@ -92,15 +92,15 @@ def _decided(
 
 def _undecided(believed: Sequence[Believed]) -> Ruling:
     """Not enough evidence: what is nearest, what is only reported, and what is missing."""
-    decisive = max((b.probability for b in believed), default=0.0)
-    decisive += max((b.refutes for b in believed), default=0.0)
+    supported = max((b.probability for b in believed), default=0.0)
+    refuted = max((b.refutes for b in believed), default=0.0)
     reports = [b for b in believed if b.stance == "reports"][:1]
     near = [b for b in believed if b.stance is None and b.scored.weighed.signals.coverage >= _NEAR][
         :_SHOWN
     ]
     told = [*reports, *near]
     return _open(
-        max(0.0, 1.0 - decisive),
+        (1.0 - supported) * (1.0 - refuted),
         told[0].why if told else "No source is about this.",
         stands=_stands(reports),
         nearest=tuple(

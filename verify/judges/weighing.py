@@ -177,10 +177,16 @@ def _read(
 
 
 def _together(case: _Case, window: Window) -> Signals:
-    """The signals of a window. What turns it round has to stand in its nearest sentence."""
-    nearest = max((case.alone[s.id] for s in window.sentences), key=lambda s: s.coverage)
+    """The signals of a window. What turns it round has to stand in its nearest sentence.
+
+    A question turns nothing round: it asserts nothing.
+    """
+    sentence = max(window.sentences, key=lambda s: case.alone[s.id].coverage)
+    nearest = case.alone[sentence.id]
     if len(window.sentences) == 1:
         return nearest
+    if asks(sentence.text):
+        nearest = replace(nearest, opposed=(), negation_differs=False)
     merged = merge([case.readings[s.id] for s in window.sentences])
     whole = compare_words(case.asked, merged, case.seen.sources[window.source_id], case.weight)
     return replace(whole, opposed=nearest.opposed, negation_differs=nearest.negation_differs)
