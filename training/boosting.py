@@ -5,12 +5,16 @@ derivative in the leaves. A column may have to rise or to fall: more of it then 
 never raises, what the trees come to. The same rows give the same trees. Only numpy is needed.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from verify.judges.trees import Question, Tree
 
 BINS = 64
 """Thresholds that are tried for a column, at most: its quantiles."""
@@ -22,33 +26,8 @@ FREE = (-np.inf, np.inf)
 
 Floats = NDArray[np.float64]
 Bins = NDArray[np.int64]
-
-
-class Question(NamedTuple):
-    """Whether a column is above a threshold."""
-
-    column: int
-    above: float
-
-
-class Tree(NamedTuple):
-    """A first question; one for those that are not above it, one for those that are; four values.
-
-    The values are in the order of the answers: no and no, no and yes, yes and no, yes and yes.
-    """
-
-    first: Question
-    low: Question
-    high: Question
-    values: tuple[float, float, float, float]
-
-    def of(self, x: Floats) -> Floats:
-        """The value of each row of `x` [rows, columns]."""
-        yes = x[:, self.first.column] > self.first.above
-        low = x[:, self.low.column] > self.low.above
-        high = x[:, self.high.column] > self.high.above
-        found: Floats = np.array(self.values)[2 * yes + np.where(yes, high, low)]
-        return found
+Columns = Mapping[str, Floats]
+"""What is known of each row, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +37,44 @@ class Boosted:
     bias: float
     trees: tuple[Tree, ...]
 
-    def of(self, x: Floats) -> Floats:
-        """The log-odds of each row of `x` [rows, columns]."""
-        total: Floats = self.bias + np.sum([tree.of(x) for tree in self.trees], axis=0)
+    def of(self, columns: Columns) -> Floats:
+        """The log-odds of each row."""
+        total: Floats = self.bias + np.sum([_values(t, columns) for t in self.trees], axis=0)
         return total
+
+    def scaled(self, scale: float, shift: float) -> Boosted:
+        """The trees whose log-odds are these, multiplied and shifted."""
+        trees = []
+        for tree in self.trees:
+            no_no, no_yes, yes_no, yes_yes = (value * scale for value in tree.values)
+            trees.append(tree._replace(values=(no_no, no_yes, yes_no, yes_yes)))
+        return Boosted(self.bias * scale + shift, tuple(trees))
+
+
+def _values(tree: Tree, columns: Columns) -> Floats:
+    """What a tree comes to in each row, as `Tree.of` does in one."""
+    first, low, high = (columns[asked.name] > asked.above for asked in tree[:3])
+    found: Floats = np.array(tree.values)[2 * first + np.where(first, high, low)]
+    return found
 
 
 def boost(
-    x: Floats, y: Floats, weight: Floats, rising: Sequence[int], rounds: int, rate: float
+    columns: Columns,
+    y: Floats,
+    weight: Floats,
+    rising: Mapping[str, int],
+    rounds: int,
+    rate: float,
 ) -> Boosted:
-    """Trees that tell rows of `y` 1 from rows of `y` 0 (`x` is [rows, columns]).
+    """Trees over the columns that `rising` names, which tell rows of `y` 1 from rows of `y` 0.
 
     `rising` has 1 for a column that has to rise, -1 for one that has to fall, else 0.
     """
-    cuts = [_cuts(column) for column in x.T]
+    cuts = {name: _cuts(columns[name]) for name in rising}
     rows = _Rows(
-        np.stack([np.searchsorted(c, column) for c, column in zip(cuts, x.T, strict=True)], 1),
-        np.array(rising),
+        np.stack([np.searchsorted(cut, columns[name]) for name, cut in cuts.items()], 1),
+        np.array(list(rising.values())),
+        cuts,
     )
     mean = float(np.average(y, weights=weight))
     bias = float(np.log(mean / (1 - mean)))
@@ -82,9 +82,9 @@ def boost(
     trees: list[Tree] = []
     for _ in range(rounds):
         p = 1 / (1 + np.exp(-told))
-        tree = _tree(rows, cuts, weight * (p - y), weight * p * (1 - p), rate)
+        tree = _tree(rows, weight * (p - y), weight * p * (1 - p), rate)
         trees.append(tree)
-        told += tree.of(x)
+        told += _values(tree, columns)
     return Boosted(bias, tuple(trees))
 
 
@@ -99,10 +99,19 @@ def _cuts(column: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """How many of its column's thresholds each number of each row is above, [rows, columns]."""
+    """How many of its column's thresholds each number of each row is above, [rows, columns].
+
+    `cuts` are the thresholds of each column by its name, in the order of `bins` and `rising`.
+    """
 
     bins: Bins
     rising: NDArray[np.int64]
+    cuts: Mapping[str, Floats]
+
+    def asked(self, split: _Split) -> Question:
+        """The question that a split puts."""
+        name = list(self.cuts)[split.column]
+        return Question(name, float(self.cuts[name][split.cut]))
 
 
 class _Split(NamedTuple):
@@ -114,14 +123,15 @@ class _Split(NamedTuple):
     high: float
 
 
-def _tree(rows: _Rows, cuts: list[Floats], slope: Floats, curve: Floats, rate: float) -> Tree:
+def _tree(rows: _Rows, slope: Floats, curve: Floats, rate: float) -> Tree:
     """The tree that brings most; a side that nothing divides has one value."""
     every = np.arange(len(slope))
     first = _split(rows, every, slope, curve, FREE)
     if first is None:
-        nothing, value = Question(0, 0.0), float(_value(slope.sum(), curve.sum())) * rate
+        nothing = Question(next(iter(rows.cuts)), 0.0)
+        value = float(_value(slope.sum(), curve.sum())) * rate
         return Tree(nothing, nothing, nothing, (value, value, value, value))
-    asked = _asked(first, cuts)
+    asked = rows.asked(first)
     middle = (first.low + first.high) / 2
     under, over = (FREE[0], middle), (middle, FREE[1])
     below, beyond = {0: (FREE, FREE), 1: (under, over), -1: (over, under)}[
@@ -134,14 +144,10 @@ def _tree(rows: _Rows, cuts: list[Floats], slope: Floats, curve: Floats, rate: f
     yes_no, yes_yes = (high.low, high.high) if high else (first.high, first.high)
     return Tree(
         asked,
-        _asked(low, cuts) if low else asked,
-        _asked(high, cuts) if high else asked,
+        rows.asked(low) if low else asked,
+        rows.asked(high) if high else asked,
         (no_no * rate, no_yes * rate, yes_no * rate, yes_yes * rate),
     )
-
-
-def _asked(split: _Split, cuts: list[Floats]) -> Question:
-    return Question(split.column, float(cuts[split.column][split.cut]))
 
 
 def _value(slope: Floats | float, curve: Floats | float) -> Floats:

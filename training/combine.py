@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from training.boosting import Boosted
 from training.development import some
 from training.fitting import (
     Case,
@@ -29,7 +28,7 @@ from training.fitting import (
 from verify.batch.labelled import read_labelled
 from verify.checker.checker import Checker
 from verify.checker.shipped import SHIPPED
-from verify.judges.belief import REFUTING, SUPPORTING, WEIGHTS, probability
+from verify.judges.belief import REFUTING, WEIGHTS, probability
 from verify.judges.deciding import EVEN, RIGHT_ALONE, refutes_alone
 
 NEVER = 1.1
@@ -69,34 +68,21 @@ def belief(of: Sequence[Case]) -> dict[str, Any]:
     either half has the same weight, so that balanced accuracy is best there.
     """
     contradicted = {case.row.source for case in of if case.row.label == "refuted"}
-    weights = refutation([case for case in of if case.row.source in contradicted])
+    *weights, bias = refutation([case for case in of if case.row.source in contradicted]).tolist()
     scale, shift = calibration(of, unseen(of, lambda some: boosted(support(some))))
+    grown = support(of).scaled(scale, shift)
     return {
         "alone": refuting(of),
         "refutes": {
             "least": EVEN,
-            "bias": round(float(weights[-1]), 4),
-            "weights": {n: round(float(b), 4) for n, b in zip(REFUTING, weights, strict=False)},
+            "bias": round(bias, 4),
+            "weights": {n: round(w, 4) for n, w in zip(REFUTING, weights, strict=True)},
         },
         "supports": {
             "least": round(probability(shift), 3),
-            **_trees(support(of), scale, shift),
+            "bias": round(grown.bias, 4),
+            "trees": [tree.row for tree in grown.trees],
         },
-    }
-
-
-def _trees(of: Boosted, scale: float, shift: float) -> dict[str, Any]:
-    """The trees, calibrated, by the names of what they ask: a row each."""
-    names = list(SUPPORTING)
-    return {
-        "bias": round(of.bias * scale + shift, 4),
-        "trees": [
-            [
-                *(told for q in tree[:3] for told in (names[q.column], round(q.above, 4))),
-                *(round(value * scale, 4) for value in tree.values),
-            ]
-            for tree in of.trees
-        ],
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.boosting import Boosted, boost
+from training.boosting import Boosted, Columns, boost
 from verify.batch.labelled import Labelled
 from verify.checker.checker import Checker
 from verify.judges.belief import FEATURES, REFUTING, SUPPORTING
@@ -92,24 +92,27 @@ def logistic(x: Floats, y: Floats, weight: Floats) -> Floats:
 
 
 def boosted(trees: Boosted) -> LogOdds:
-    """The trees over `SUPPORTING`."""
-    columns = _columns(SUPPORTING)
-    return lambda features: trees.of(features[:, columns])
+    """The trees, over `SUPPORTING`."""
+    return lambda features: trees.of(_named(features))
 
 
 def linear(beta: Floats) -> LogOdds:
     """The sum of `REFUTING` with these weights, the bias behind them."""
     columns = _columns(REFUTING)
 
-    def log_odds(features: Floats) -> Floats:
+    def summed(features: Floats) -> Floats:
         total: Floats = features[:, columns] @ beta[:-1] + beta[-1]
         return total
 
-    return log_odds
+    return summed
 
 
 def _columns(names: Iterable[str]) -> list[int]:
     return [list(FEATURES).index(name) for name in names]
+
+
+def _named(features: Floats) -> Columns:
+    return dict(zip(FEATURES, features.T, strict=True))
 
 
 def refutation(of: Sequence[Case]) -> Floats:
@@ -137,12 +140,11 @@ def support(of: Sequence[Case]) -> Boosted:
     y = np.array([case.row.label == "supported" for case in of], float)
     weight = _weights([(case.row.source, case.row.label == "supported") for case in of])
     x = np.array([_deciding(case, _read, min) for case in of])
-    return boost(x[:, _columns(SUPPORTING)], y, weight, tuple(SUPPORTING.values()), TREES, RATE)
+    return boost(_named(x), y, weight, SUPPORTING, TREES, RATE)
 
 
 def _read(features: Floats) -> Floats:
-    read: Floats = features[:, list(FEATURES).index("supports")]
-    return read
+    return _named(features)["supports"]
 
 
 def _weights(groups: Sequence[Hashable]) -> Floats:
@@ -153,16 +155,16 @@ def _weights(groups: Sequence[Hashable]) -> Floats:
     return weight
 
 
-def _deciding(case: Case, told: LogOdds, least_or_most: Callable[..., Floats]) -> Floats:
+def _deciding(case: Case, by: LogOdds, least_or_most: Callable[..., Floats]) -> Floats:
     """The features of the best window of the sentence that decides a row.
 
     That is the one with the least support, and of refutation the one with the most.
     """
-    best = [part.features[int(np.argmax(told(part.features)))] for part in case.parts]
-    return least_or_most(best, key=lambda features: float(told(features[None])[0]))
+    best = [part.features[int(np.argmax(by(part.features)))] for part in case.parts]
+    return least_or_most(best, key=lambda features: float(by(features[None])[0]))
 
 
-def told(of: Iterable[Case], by: LogOdds) -> list[Told]:
+def log_odds(of: Iterable[Case], by: LogOdds) -> list[Told]:
     """For each row, the log-odds of the windows of its sentences."""
     return [[by(part.features) for part in case.parts] for case in of]
 
@@ -175,7 +177,7 @@ def unseen(of: Sequence[Case], fit: Callable[[Sequence[Case]], LogOdds]) -> list
         others = [case for case, its in zip(of, folds, strict=True) if its != fold]
         mine = [i for i, its in enumerate(folds) if its == fold]
         if others and mine:
-            found.update(zip(mine, told([of[i] for i in mine], fit(others)), strict=True))
+            found.update(zip(mine, log_odds([of[i] for i in mine], fit(others)), strict=True))
     return [found[i] for i in range(len(of))]
 
 

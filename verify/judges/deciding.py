@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from verify.judges.belief import Belief, Chances
+from verify.judges.belief import Belief
 from verify.judges.classes import puts_in_class
 from verify.judges.closely import Scored
 from verify.judges.dossier import Dossier
@@ -122,25 +122,21 @@ def standings(
     ]
 
 
-def decide(standing: Standing, belief: Belief, chances: Chances | None = None) -> Believed:
-    """What a window does: the side with the larger margin over its threshold, if any.
-
-    `chances` are how probable support and refutation are, by default what the sums come to.
-    """
+def decide(standing: Standing, belief: Belief) -> Believed:
+    """What a window does: the side with the larger margin over its threshold, if any."""
     one = standing.scored
     weighed = one.weighed
     if weighed.classed:
         return Believed(one, weighed.stance, STATED, 1.0 / STATED, weighed.why)
-    support, refute = chances or belief.of(one)
-    against: tuple[Objection, ...] = ()
     if borne_out(one) and not standing.objects("supports"):
         return Believed(one, "supports", STATED, 1.0 / STATED, weighed.why)
+    support, refute = belief.of(one)
+    against: tuple[Objection, ...] = ()
     least = belief.supports.least
     if support >= least:
         against = standing.objects("supports")
         by_chance = standing.several and support < LIKELY and one.odds.supports < max(one.odds)
-        against_it = against or weighed.stance == "refutes" or standing.open_class
-        holds = not (against_it or by_chance)
+        holds = not (against or by_chance or weighed.stance == "refutes" or standing.open_class)
         if holds and support / least >= refute / belief.refutes.least:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"

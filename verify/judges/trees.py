@@ -35,6 +35,12 @@ class Tree(NamedTuple):
         no_no, no_yes, yes_no, yes_yes = map(float, told[6:])
         return cls(first, low, high, (no_no, no_yes, yes_no, yes_yes))
 
+    @property
+    def row(self) -> list[str | float]:
+        """The tree as `read` takes it, to four places."""
+        asked = [told for q in self[:3] for told in (q.name, round(q.above, 4))]
+        return [*asked, *(round(value, 4) for value in self.values)]
+
     def of(self, values: Mapping[str, float]) -> float:
         """The value that the answers lead to."""
         yes = self.first.holds(values)
