@@ -13,14 +13,8 @@ from verify.quantities.calendar_words import (
     WEEKDAY_IS_A_WORD,
     WEEKDAYS,
 )
-from verify.quantities.date_forms import (
-    Written,
-    century_at,
-    four_digits,
-    lower,
-    month_at,
-    year_at,
-)
+from verify.quantities.date_forms import Written, four_digits, lower, month_at
+from verify.quantities.date_years import century_at, year_at
 from verify.quantities.number_words import UNITS
 from verify.quantities.tokens import HYPHENS, Token, touching
 
@@ -65,9 +59,7 @@ def in_part(tokens: tuple[Token, ...], i: int) -> Written | None:
         at += 1
     if at >= len(tokens):
         return None
-    inner = century_at(tokens, at)
-    if inner is None and tokens[at].kind == "num":
-        inner = year_at(tokens, at)
+    inner = year_at(tokens, at) if tokens[at].kind == "num" else century_at(tokens, at)
     if tokens[at].lower in PERIODS and lower(tokens, at - 1) == "the":
         precision: Any = {"weekend": "week"}.get(tokens[at].lower, tokens[at].lower)
         return Written(i, at + 1, precision, shift=0, part=PARTS[tokens[i].lower])

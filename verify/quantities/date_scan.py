@@ -10,15 +10,12 @@ from typing import Any, Literal
 from verify.quantities.calendar_words import DAY_WORDS, MONTHS, PARTS, RELATIONS, SEASONS, WEEKDAYS
 from verify.quantities.date_forms import (
     Written,
-    century_at,
     day_at,
     day_month_at,
     lower,
     month_at,
     numeric_at,
-    short_decade_at,
     weekday_at,
-    year_at,
 )
 from verify.quantities.date_phrases import (
     AGO_UNITS,
@@ -33,6 +30,7 @@ from verify.quantities.date_phrases import (
     shifted,
     short_quarter,
 )
+from verify.quantities.date_years import century_at, short_decade_at, year_at
 from verify.quantities.number_words import ORDINALS
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
 
@@ -62,8 +60,7 @@ def _scan(tokens: tuple[Token, ...]) -> Iterator[Written]:
 def _date_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     kind, text, lower, *_ = tokens[i]
     if kind == "num":
-        whole = numeric_at(tokens, i) or day_month_at(tokens, i)
-        return whole or year_at(tokens, i) or century_at(tokens, i)
+        return numeric_at(tokens, i) or day_month_at(tokens, i) or year_at(tokens, i)
     if kind != "word":
         return short_decade_at(tokens, i) if text in "'’‘" else None
     if lower in AGO_UNITS:
