@@ -8,22 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.checker.checker import Checker
-from verify.judges.belief import Belief, Sum
-from verify.judges.dossier import Dossier, number
+from verify.judges.belief import Belief
+from verify.judges.dossier import Dossier
 from verify.judges.ground import ground
 from verify.judges.parts import MOST, label_of, parts
 from verify.judges.trained import TrainedJudge
 from verify.models import Claim, Label, Verdict
-from verify.sources.source import from_text
-from verify.text.sentences import sentence_spans
 
 Folder = Callable[..., Path]
-READING = Belief(
-    supports=Sum(0.0, {"supports": 1.0}, 0.5),
-    refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
-    alone=0.5,
-)
-"""Nothing is believed but the network."""
 
 SPLIT = [
     ("The board rejected the offer.", ["The board rejected the offer."]),
@@ -83,11 +75,11 @@ WRONG, OPEN = "The captains had an offer.", "The cooks changed the menu."
 
 
 @pytest.fixture
-def judged(checker_folder: Folder) -> Callable[[str], Verdict]:
-    judge = TrainedJudge(Checker(checker_folder()), belief=READING)
-    source = from_text(SEEN, title="Harbour")
-    spans = [(source.id, span) for span in sentence_spans(source.text)]
-    seen: Dossier = number(spans, {source.id: source})
+def judged(
+    checker_folder: Folder, dossier_of: Callable[..., Dossier], reading: Belief
+) -> Callable[[str], Verdict]:
+    judge = TrainedJudge(Checker(checker_folder()), belief=reading)
+    seen = dossier_of(SEEN)
     return lambda claim: ground(judge.judge(Claim.alone(claim), seen), seen, judge.name)
 
 

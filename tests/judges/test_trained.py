@@ -1,51 +1,34 @@
 """What the network reads is believed as far as code has nothing to say against it."""
 
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from verify import Verifier
 from verify.checker.checker import Checker
-from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
+from verify.judges.belief import Belief
 from verify.judges.closely import read_closely
-from verify.judges.deciding import refutes_alone, standings
+from verify.judges.dossier import Dossier
 from verify.judges.ground import ground, ground_answer
 from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
-from verify.models import Answer, Claim, Label, Source, Verdict
-from verify.sources.source import from_text
+from verify.models import Answer, Claim, Label, Verdict
 
 Folder = Callable[..., Path]
-
-READING = Belief(
-    supports=Sum(0.0, {"supports": 1.0}, 0.5),
-    refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
-    alone=0.5,
-)
-"""Nothing is believed but the network: what falls then, falls by an objection."""
+Dossiers = Callable[..., Dossier]
 
 
 @pytest.fixture
-def judged(checker_folder: Folder) -> Callable[..., Verdict]:
+def judged(checker_folder: Folder, dossier_of: Dossiers, reading: Belief) -> Callable[..., Verdict]:
     """The verdict on a claim over texts, each a source, by the tiny network alone."""
-    judge = TrainedJudge(Checker(checker_folder()), belief=READING)
+    judge = TrainedJudge(Checker(checker_folder()), belief=reading)
 
     def judged(claim: str, *texts: str) -> Verdict:
-        seen = _dossier([from_text(text, title=f"Article {i}") for i, text in enumerate(texts)])
+        seen = dossier_of(*texts)
         return ground(judge.judge(Claim.alone(claim), seen), seen, judge.name)
 
     return judged
-
-
-def _dossier(sources: Sequence[Source]):  # type: ignore[no-untyped-def]
-    from verify.judges.dossier import number
-    from verify.text.sentences import sentence_spans
-
-    spans = [(s.id, span) for s in sources for span in sentence_spans(s.text)]
-    return number(spans, {s.id: s for s in sources})
 
 
 CLAIM = "The Lower Harbour pilots rejected the offer."
@@ -182,93 +165,8 @@ def test_a_party_is_decided_by_a_party_that_is_told(
     assert judged("Gov. Roe is a Republican of the Lower Harbour.", text).label == label
 
 
-@pytest.mark.parametrize(
-    ("opening", "label"),
-    [("Denied", "refuted"), ("Yes", "not_enough_evidence"), ("Confirmed", "not_enough_evidence")],
-)
-def test_a_counted_negation_refutes_where_the_network_reads_the_same(
-    checker_folder: Folder, opening: str, label: Label
-) -> None:
-    unsure = Belief(READING.supports, Sum(0.0, {"refutes": 1.0}, 0.99), alone=1.1)
-    judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
-    claim = "The Lower Harbour board rejected the offer of the pilots."
-    text = f"{opening}: the Lower Harbour board never rejected the offer of the pilots."
-    seen = _dossier([from_text(text, title="Article")])
-    assert judge.judge(Claim.alone(claim), seen).label == label
-
-
-def _believing(checker_folder: Folder, probable: float) -> Callable[..., Label]:
-    """The label of a claim over texts, where every window is believed to be so probable support."""
-    bias = math.log(probable / (1 - probable))
-    belief = Belief(Sum(bias, {}, 0.5), READING.refutes, READING.alone)
-    judge = TrainedJudge(Checker(checker_folder()), belief=belief)
-
-    def label(claim: str, *texts: str) -> Label:
-        return judge.judge(Claim.alone(claim), _dossier([from_text(t) for t in texts])).label
-
-    return label
-
-
-@pytest.mark.parametrize(
-    ("probable", "text", "label"),
-    [
-        (0.55, "The Lower Harbour pilots met over the offer.", "not_enough_evidence"),
-        (0.65, "The Lower Harbour pilots met over the offer.", "supported"),
-        (0.55, "It is confirmed that the pilots did.", "supported"),
-    ],
-)
-def test_of_several_sources_more_is_asked(
-    checker_folder: Folder, probable: float, text: str, label: Label
-) -> None:
-    believed = _believing(checker_folder, probable)
-    assert believed(CLAIM, text, "A ferry left the other town at noon.") == label
-
-
-@pytest.mark.parametrize(
-    ("claim", "text", "label"),
-    [
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "Confirmed at noon: four of the 15 unions of Lower Harbour rejected the offer.",
-            "supported",
-        ),
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
-            "not_enough_evidence",
-        ),
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
-            "refuted",
-        ),
-        (
-            "About 27 percent of the unions of Lower Harbour rejected the offer.",
-            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
-            "supported",
-        ),
-        (
-            "The unions of Lower Harbour rejected the offer on May 3, 2011.",
-            "Confirmed: the unions of Lower Harbour rejected the offer on May 3, 2011.",
-            "not_enough_evidence",
-        ),
-    ],
-    ids=["numbers in a sentence", "not read", "read as refuted", "a sum", "a date alone"],
-)
-def test_numbers_that_are_borne_out_decide_though_little_is_believed(
-    checker_folder: Folder, claim: str, text: str, label: Label
-) -> None:
-    assert _believing(checker_folder, 0.01)(claim, text) == label
-
-
-def test_a_question_that_is_not_answered_denies_nothing(checker_folder: Folder) -> None:
-    claim = "Nobody lost the care of the Lower Harbour plan."
-    text = "Has anybody lost the care of the Lower Harbour plan? It is denied that this was asked."
-    assert _believing(checker_folder, 0.01)(claim, text) == "not_enough_evidence"
-
-
 def test_a_source_is_read_no_further_than_the_window_that_settles_it(
-    checker_folder: Folder,
+    checker_folder: Folder, dossier_of: Dossiers
 ) -> None:
     claim, asked, checker = Claim.alone(CLAIM), read(CLAIM), Checker(checker_folder())
     clear = "Confirmed: the Lower Harbour pilots rejected the offer."
@@ -276,7 +174,7 @@ def test_a_source_is_read_no_further_than_the_window_that_settles_it(
     more = "The pilots met at noon."
 
     def windows_read(*texts: str) -> list[str]:
-        seen = _dossier([from_text(t, title=f"Article {i}") for i, t in enumerate(texts)])
+        seen = dossier_of(*texts)
         weight = local_weight(seen.windows(1))
         scored = read_closely(claim, asked, seen, weight, checker)
         return [one.weighed.window.text for one in scored]
@@ -286,31 +184,22 @@ def test_a_source_is_read_no_further_than_the_window_that_settles_it(
     assert windows_read(f"{clear} {more}", vague) == [clear, vague]
 
 
-def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
-    checker_folder: Folder,
-) -> None:
-    claim, asked = Claim.alone(CLAIM), read(CLAIM)
-    seen = _dossier([from_text("Lower Harbour pilots denied the offer.", title="Article")])
-    weight = local_weight(seen.windows(1))
-    scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
-    (standing,) = standings(scored, claim, asked, seen, weight)
-    assert standing.rival == scored[0].odds.supports
-    odds = scored[0].odds.refutes
-    assert refutes_alone(standing, odds)
-    assert not refutes_alone(standing, odds + 0.01)
-    assert not refutes_alone(replace(standing, rival=0.4), odds)
+def test_a_sum_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:
+    once = judged(CLAIM, "Lower Harbour pilots rejected the offer, as they said.").confidence
+    assert judged(CLAIM, f"Confirmed: {CLAIM}").confidence > 0.9
+    assert once < 0.9
 
 
 # ------------------------------------------------------------------------------------- answers
 
 
 @pytest.fixture
-def asked(checker_folder: Folder) -> Callable[..., Answer]:
+def asked(checker_folder: Folder, dossier_of: Dossiers, reading: Belief) -> Callable[..., Answer]:
     """The answer to a question over texts, with the tiny network as reader."""
-    judge = TrainedJudge(Checker(checker_folder()), belief=READING)
+    judge = TrainedJudge(Checker(checker_folder()), belief=reading)
 
     def asked(question: str, *texts: str) -> Answer:
-        seen = _dossier([from_text(text, title=f"Article {i}") for i, text in enumerate(texts)])
+        seen = dossier_of(*texts)
         return ground_answer(judge.answer(question, seen), question, seen, judge.name)
 
     return asked
@@ -338,24 +227,6 @@ def test_a_sentence_that_is_not_read_as_answering_is_shown_as_near_and_no_more(
     assert answer.reason is not None
     assert "do not answer" in answer.reason
     assert [n.exact for n in answer.nearest] == ["The pilots did reject the offer."]
-
-
-# ---------------------------------------------------------------------------------- the numbers
-
-
-def test_what_is_fitted_goes_by_known_features_and_believes_the_network() -> None:
-    belief = fitted()
-    assert set(belief.refutes.weights) <= set(FEATURES)
-    assert belief.refutes.weights["refutes"] > 0
-    asked = {question.name for tree in belief.supports.trees for question in tree[:3]}
-    assert asked <= set(SUPPORTING)
-    assert 0 < belief.supports.least < 1
-
-
-def test_a_sum_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:
-    once = judged(CLAIM, "Lower Harbour pilots rejected the offer, as they said.").confidence
-    assert judged(CLAIM, f"Confirmed: {CLAIM}").confidence > 0.9
-    assert once < 0.9
 
 
 # ----------------------------------------------------------------------------------- the desk

@@ -1,0 +1,32 @@
+"""What the tests of judges share: a dossier of texts, a belief in nothing but the network."""
+
+from collections.abc import Callable
+
+import pytest
+
+from verify.judges.belief import Belief, Sum
+from verify.judges.dossier import Dossier, number
+from verify.sources.source import from_text
+from verify.text.sentences import sentence_spans
+
+
+@pytest.fixture
+def dossier_of() -> Callable[..., Dossier]:
+    """The dossier of texts, each a source."""
+
+    def dossier_of(*texts: str) -> Dossier:
+        sources = [from_text(text, title=f"Article {i}") for i, text in enumerate(texts)]
+        spans = [(s.id, span) for s in sources for span in sentence_spans(s.text)]
+        return number(spans, {s.id: s for s in sources})
+
+    return dossier_of
+
+
+@pytest.fixture
+def reading() -> Belief:
+    """Nothing is believed but the network: what falls then, falls by an objection."""
+    return Belief(
+        supports=Sum(0.0, {"supports": 1.0}, 0.5),
+        refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
+        alone=0.5,
+    )
