@@ -7,10 +7,11 @@ from verify.checker.checker import Checker, Odds
 from verify.checker.windows import windows
 from verify.judges.classes import membership, puts_in_class
 from verify.judges.copying import Copied, copied
-from verify.judges.dossier import Dossier, Window, asks
+from verify.judges.dossier import Dossier, Window
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_nearest
 from verify.models import Claim, Shown
+from verify.text.words import asks
 
 MOST_READ = 3
 """Windows of all sources that go to the checker: each costs it some 30 to 60 milliseconds."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verify.models import Passage, Pick, Shown, Source, Span
+from verify.text.words import asks
 
 _ADJACENT_CHARS = 8
 """Two sentences of one source this close together follow one another: only white space between."""
@@ -63,11 +64,6 @@ class Window:
         sentence, start = self.at(span.start)
         end = min(start + (span.end - span.start), len(sentence.text))
         return Pick(sentence=sentence.id, within=Span(start=start, end=end))
-
-
-def asks(sentence: str) -> bool:
-    """Whether a sentence is a question, which asserts nothing."""
-    return sentence.rstrip("\"”’') ").endswith("?")
 
 
 def _follows(one: Shown, other: Shown) -> bool:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from verify.judges.dossier import Window, asks
+from verify.judges.dossier import Window
 from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
 from verify.quantities.frames import analyse
-from verify.quantities.parse import parse
-from verify.quantities.predicates import quantifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class FigureCheck:
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     """Every figure and date of the claim held against the window, dated as its source is."""
-    found = compare(claim.text, asserted(window), evidence_date=source.published)
+    found = compare(claim.text, window.text, evidence_date=source.published)
     used = [c for c in found if c.relation != "incomparable"]
     spans = [span for c in used for span in _inputs(c)]
     return FigureCheck(
@@ -42,18 +40,6 @@ def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
 def has_number(text: str) -> bool:
     """Whether a text has a figure or a worded share; a date is none."""
     return bool(analyse(text).figures)
-
-
-def asserted(window: Window) -> str:
-    """The text of a window in which the figures of questions are blanked out, nothing moved."""
-    return " ".join(_without_figures(s.text) if asks(s.text) else s.text for s in window.sentences)
-
-
-def _without_figures(question: str) -> str:
-    for figure in (*parse(question), *quantifiers(question)):
-        span = figure.span
-        question = question[: span.start] + " " * (span.end - span.start) + question[span.end :]
-    return question
 
 
 def _inputs(comparison: Comparison) -> list[Span]:

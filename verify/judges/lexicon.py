@@ -116,7 +116,7 @@ HEDGES = frozenset("may might could would if unless whether possibly perhaps all
 """Words that take what follows them back to a possibility."""
 
 COUNTED = NUMBER_WORDS | frozenset(
-    "percent percentage fewer third thirds half quarter quarters majority minority".split()
+    "percent percentage fewer least third thirds half quarter quarters majority minority".split()
 )
 """Words that are left to the quantity engine."""
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.judges.classes import Membership, membership, puts_in_class
-from verify.judges.dossier import Dossier, Window, asks
+from verify.judges.dossier import Dossier, Window
 from verify.judges.figures import FigureCheck, check_figures, has_number
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
 from verify.judges.times import fits
 from verify.models import Claim, Shown, Stance
+from verify.text.words import asks
 
 SUPPORT_COVERAGE = 0.7
 """Weighted share of the claim's words that a supporting window holds."""

@@ -14,6 +14,7 @@ from verify.quantities.infer import infer
 from verify.quantities.match import match
 from verify.quantities.unread import compare_unread, unread_numbers
 from verify.quantities.when import date_frames
+from verify.text.words import asks
 
 __all__ = ["Comparison", "Relation", "compare"]
 
@@ -29,13 +30,16 @@ def compare(
 
     A figure that the evidence bears out, directly or by one short derivation, agrees; one that the
     evidence contradicts in the same frame (same thing counted, same act, same names) disagrees;
-    everything else is incomparable. `claim_date` and `evidence_date` are the publication dates.
+    everything else is incomparable. Questions in the evidence assert no figure: they only tell what
+    the answers are about. `claim_date` and `evidence_date` are the publication dates.
     """
     mine = analyse(claim)
     unread = [compare_unread(u, claim, evidence) for u in unread_numbers(claim)]
     if not mine.figures and not written_dates(claim):
         return unread
     theirs = analyse(evidence)
+    if not asks(claim):
+        theirs = replace(theirs, figures=theirs.told)
     if any(f.quantity.unit == "GBP" for f in theirs.figures):
         mine = _in_sterling(mine)
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}

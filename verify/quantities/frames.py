@@ -26,8 +26,10 @@ from verify.quantities.surroundings import (
     voice,
 )
 from verify.text.sentences import sentence_spans
-from verify.text.words import stem
+from verify.text.words import asks, stem
 
+_ANSWER = re.compile(r"No[.,;:—–]", re.IGNORECASE)
+"""An opening that answers a question, and denies nothing of what follows it."""
 _REQUIRED = re.compile(
     r"\b(?:ha[sd] to|have to|having to|must|need(?:s|ed)? to|need(?:s|ed)?|require[sd]?|requirement"
     r"|necessary|mandatory|threshold|quorum|supermajority|enough|suffic\w+)\b",
@@ -118,6 +120,12 @@ class Analysis:
     listed: tuple[Word, ...]
     words: frozenset[str]
 
+    @property
+    def told(self) -> tuple[Figure, ...]:
+        """The figures that it asserts: a question asserts none."""
+        asking = {n for n, s in enumerate(self.sentences) if asks(s.of(self.text))}
+        return tuple(f for f in self.figures if f.sentence not in asking)
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
         return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
@@ -138,7 +146,27 @@ def analyse(text: str) -> Analysis:
         inside = [q for q in quantities if bare.sentence_at(q.span.start) == number]
         if inside:
             figures += _sentence(inside, bare, number)
+    figures = [_of_those_before(f, figures) for f in figures]
     return replace(bare, figures=(*figures, *(e for f in figures for e in _ends(f))))
+
+
+def _of_those_before(figure: Figure, figures: list[Figure]) -> Figure:
+    """`figure`, counting what others tell where it is "four of the 15" and does not say of what.
+
+    That is what the same 15 count elsewhere, or of what a share was told or asked in words before
+    ("Did most unions reject it? Four of the 15 did").
+    """
+    whole = figure.quantity if figure.is_whole else figure.quantity.whole
+    if figure.thing is not None or whole is None or whole.of is not None:
+        return figure
+    for other in reversed(figures):
+        theirs = other.quantity
+        counted = theirs.whole or theirs
+        alike = counted.kind == "count" and counted.value == whole.value
+        worded = theirs.kind == "predicate" and theirs.span.start < whole.span.start
+        if other.thing is not None and (alike or worded):
+            return replace(figure, thing=other.thing)
+    return figure
 
 
 def _ends(figure: Figure) -> list[Figure]:
@@ -212,6 +240,7 @@ def _figure(
         earlier = [w for w in outside if w.start < part.start and w.acts]
         acts = earlier[-1].acts if earlier else frozenset()
     thing, qualities = _thing(quantity, phrase, before)
+    answer = _ANSWER.match(text, words[0].start if words else own.start)
     content = [w for w in near if w.content]
     part_text = text[part.start : part.end]
     return Figure(
@@ -223,7 +252,7 @@ def _figure(
         _ALLOWED.search(part_text) is not None,
         _INTENDED.search(text, part.start, own.start) is not None,
         _OPEN.search(part_text) is not None,
-        is_negated(near),
+        is_negated([w for w in near if not (answer and w.start < answer.end())]),
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
         frozenset(w.stem for w in outside if w.content),

@@ -12,6 +12,7 @@ from verify.quantities.share_rules import (
     product_rule,
     rest_rule,
     share_rule,
+    sides_rule,
     tally_rule,
     vote_rule,
 )
@@ -20,6 +21,7 @@ from verify.quantities.when import DateFrame
 
 Rule = Callable[[Figure, Analysis], Iterator[Inference]]
 _RULES: tuple[Rule, ...] = (
+    sides_rule,
     share_rule,
     complement_rule,
     vote_rule,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from verify.quantities.convert import convert
 from verify.quantities.frames import Analysis, Figure
-from verify.quantities.lexicon import DEEDS, opposed
+from verify.quantities.lexicon import DEEDS, opposed, thing
 from verify.quantities.quantity import Quantity
 
 Fit = Literal["same", "loose", "other"]
@@ -208,11 +208,17 @@ def belongs_elsewhere(claimed: Figure, found: Figure) -> frozenset[str]:
     return elsewhere
 
 
+_POINTING = frozenset(map(thing, "purpose cause aim reason task matter job end effort".split()))
+"""Nouns that only point to what was told before: "set aside $5 million for the purpose"."""
+
+
 def elsewhere_in_space(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
     """Whether one is "in Ohio" and the other "in Iowa": one preposition, two nouns behind it."""
     for preposition, mine in claimed.behind:
         for other, theirs in found.behind:
-            if preposition == other and mine not in found.words and theirs not in claimed.words:
+            if theirs in _POINTING or preposition != other:
+                continue
+            if mine not in found.words and theirs not in claimed.words:
                 return mine not in known or mine != theirs
     return False
 
@@ -223,26 +229,41 @@ def other_owner(claimed: Figure, found: Figure, known: frozenset[str]) -> tuple[
     None where the claim's word stands anywhere in the evidence (`known`), or the other in the
     claim, or where only one of the two is a name: "Malloy" may be "the governor".
     """
-    for mine, thing in sorted(claimed.owned):
+    for mine, owned in sorted(claimed.owned):
         if mine in known:
             continue
         for theirs, other in sorted(found.owned):
             alike = (mine in claimed.names) == (theirs in found.names)
-            if other == thing and alike and theirs not in claimed.words | claimed.qualities:
+            if other == owned and alike and theirs not in claimed.words | claimed.qualities:
                 return mine, theirs
     return None
+
+
+_LONGEST_NAME = 3
+_OFFICES = frozenset(
+    map(
+        thing,
+        """governor president mayor minister premier chancellor senator representative commissioner
+        secretary comptroller treasurer superintendent sheriff judge bishop selectman selectwoman
+        director chairman chairwoman chief""".split(),
+    )
+)
 
 
 def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
     """Whether an amount is said of one thing in the claim and of another in the evidence.
 
     A count is held by what it counts; "raised its rate by 8 percent" only by the words before it.
+    "Malloy" may be "the governor".
     """
     if elsewhere_in_space(claimed, found, known):
         return True
     if claimed.thing is not None:
         return False
-    return bool(claimed.lead - known) and bool(found.lead - claimed.words - claimed.qualities)
+    mine, theirs = claimed.lead - known, found.lead - claimed.words - claimed.qualities
+    if mine <= claimed.names and len(mine) <= _LONGEST_NAME and theirs & _OFFICES:
+        return False
+    return bool(mine) and bool(theirs)
 
 
 _OPPOSITE_SETTINGS = (

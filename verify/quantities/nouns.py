@@ -181,6 +181,8 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     if behind >= len(tokens):
         return None
     subordinate = tokens[behind].lower in _SUBORDINATE
+    if is_plural(tokens[behind].lower):
+        return None  # "those units" are units
     participle = tokens[at].lower == "those" and tokens[behind].kind == "word"
     if not (subordinate or participle):
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from verify.quantities import derive
 from verify.quantities.derive import Derivation
@@ -167,6 +169,38 @@ def tally_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
         if derivation is not None and cover >= 0.4:
             outcome = hold(claimed, derivation)
             yield Inference(outcome, derivation, found.quantity.phrase, voters, cover)
+
+
+def sides_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "27 percent of the unions rejected it" against "11 unions for the package, four against"."""
+    sides = claimed.acts & EXHAUSTIVE
+    if family(claimed.quantity) != "share" or len(sides) != 1 or claimed.thing is None:
+        return
+    for favouring, opposing in pairwise(evidence.figures):
+        if favouring.sentence != opposing.sentence or favouring.thing != claimed.thing:
+            continue
+        if not _for_and_against(favouring.quantity, opposing.quantity, evidence.text):
+            continue
+        mine, other = opposing.quantity, favouring.quantity
+        if "approve" in sides:
+            mine, other = other, mine
+        derivation = derive.share_of_tally(mine, other)
+        cover = wide_enough(claimed, favouring, evidence)
+        if derivation is not None and cover >= 0.4:
+            outcome = hold(claimed, derivation)
+            yield Inference(outcome, derivation, mine.phrase, True, cover)
+
+
+def _for_and_against(favouring: Quantity, opposing: Quantity, text: str) -> bool:
+    """Whether two counts are the sides of one vote: "11 unions for the package, four against"."""
+    if favouring.kind != "count" or opposing.kind != "count":
+        return False
+    between = text[favouring.phrase.end : opposing.span.start]
+    return _FOR.match(between) is not None and _AGAINST.match(text, opposing.phrase.end) is not None
+
+
+_FOR = re.compile(r"\s+(?:were\s+|voted\s+)?(?:for|in favou?r)\b[^.;!?]*\Z", re.IGNORECASE)
+_AGAINST = re.compile(r"\s+(?:were\s+|voted\s+)?(?:against|opposed)\b", re.IGNORECASE)
 
 
 def rest_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:

@@ -11,7 +11,9 @@ from verify.quantities.clauses import clause_of
 from verify.quantities.dates import DateMention, find_dates
 from verify.quantities.frames import Analysis
 from verify.quantities.lexicon import opposed
+from verify.quantities.stems import Word
 from verify.quantities.values import Outcome
+from verify.text.words import asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
             and not mention.span.start <= w.start < mention.span.end
         ]
         near = [w for w in outside if clause.start <= w.start < clause.end]
+        if asks(span.of(analysis.text)):
+            answered = _after(analysis, sentence)
+            outside, near = [*outside, *answered], [*near, *answered]
         frames.append(
             DateFrame(
                 mention,
@@ -70,6 +75,12 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
             )
         )
     return frames
+
+
+def _after(analysis: Analysis, sentence: int) -> list[Word]:
+    """The words of the sentence behind a question: its answer is of the question's time."""
+    ends = analysis.sentences[sentence + 1 : sentence + 2]
+    return [w for w in analysis.listed for s in ends if s.start <= w.start < s.end]
 
 
 def _is_lifetime(text: str, mention: DateMention) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
-from verify.judges.figures import asserted, working
+from verify.judges.figures import working
 from verify.judges.llm.schema import AnswerReply
 from verify.judges.llm.windows import by_source, widened
 from verify.judges.question import Question, understand
 from verify.judges.signals import missing_names, read
 from verify.models import AnswerRuling, OtherFigure, Pick, Source, Span, Working
 from verify.quantities.compare import compare
+from verify.quantities.frames import analyse
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.text.fold import fold
@@ -69,13 +70,13 @@ def _figures_hold(
         source = seen.sources[window.source_id]
         wide = widened(window, seen)
         for near in (window, wide):
-            for found in compare(text, asserted(near), evidence_date=source.published):
+            for found in compare(text, near.text, evidence_date=source.published):
                 if found.relation == "agree":
                     borne.append(found.claim_span)
                     if (made := working(found, near)) is not None:
                         workings.append(made)
         mine = parse(text)
-        theirs = parse(asserted(window))
+        theirs = [figure.quantity for figure in analyse(window.text).told]
         borne += [q.phrase if q.phrase.end else q.span for q in mine if _stands_in(q, theirs)]
         for quantity, candidate in _answering(question, mine, window, source):
             borne.append(quantity.span)
