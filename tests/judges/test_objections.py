@@ -17,6 +17,7 @@ SPEAKS_AGAINST = [
     ("a figure that disagrees", "Eight of the nine townships backed the loan.", ROW, "figure"),
     ("an invented sum", "The loan of $4 million was backed by the townships.", ROW, "figure"),
     ("a year that stands nowhere", "Mayor Ines Okafor praised the vote in 2015.", ROW, "figure"),
+    ("a day that stands nowhere", "A second dock strike would begin in town on Oct. 1.", "A second strike begins on Nov. 1.", "figure"),
     ("a last name that stands nowhere", "Mayor Ines Brandt praised the vote.", ROW, "name"),
     ("a person whom nobody names", "Tom Brandt praised the vote.", ROW, "name"),
     ("a negation put in", "Mayor Ines Okafor did not praise the vote.", ROW, "negation"),
@@ -31,6 +32,7 @@ SPEAKS_AGAINST = [
 ]  # fmt: skip
 SPEAKS_NOT = [
     ("the same in other words", "The townships mostly wanted the borrowing.", ROW),
+    ("a day that stands elsewhere", "A second dock strike would begin in town on Oct. 1.", "A second strike begins on Nov. 1. The fair opens on Oct. 1."),
     ("a share in words", "Most of the unions turned the June package down.", "The June package failed: nearly every union said no."),
     ("a figure that follows", "About 78 percent of the townships backed the loan.", ROW),
     ("an inhabitant for the place", "The American team won the cup final.", "America won the cup final."),

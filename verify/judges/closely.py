@@ -7,6 +7,7 @@ from verify.checker.checker import Checker, Odds
 from verify.checker.windows import windows
 from verify.judges.classes import membership, puts_in_class
 from verify.judges.copying import Copied, copied
+from verify.judges.correcting import Correction, correction
 from verify.judges.dossier import Dossier, Window
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_nearest
@@ -19,18 +20,24 @@ SETTLED = 0.9
 """Support from which on a source is not read further: any one window is enough."""
 
 
+Searched = Mapping[str, int]
+"""How many words of each source were looked through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A window with what was counted in it, and the checker's odds.
 
     `copied` is what of the claim it has word for word; `searched` is how many words of its source
-    were looked through: the more, the more a window comes near by chance.
+    were looked through: the more, the more a window comes near by chance. `correction` is
+    what would have to stand in the claim instead, where something would.
     """
 
     weighed: Weighed
     odds: Odds
     copied: Copied
     searched: int
+    correction: Correction | None = None
 
 
 def read_closely(
@@ -50,19 +57,28 @@ def read_closely(
     ranked += [(0, window) for window in _told(claim, seen) if (0, window) not in ranked]
     kept = weigh_nearest(claim, asked, ranked, seen, weight, MOST_READ)
     first = {one.window.source_id: one for one in reversed(kept)}
-    scored = _scored(claim, list(first.values()), checker, searched)
+    scored = _scored(claim, list(first.values()), checker, seen, searched)
     settled = {one.weighed.window.source_id for one in scored if _settles(one)}
     further = [w for w in kept if w not in first.values() and w.window.source_id not in settled]
-    found = {s.weighed.window: s for s in (*scored, *_scored(claim, further, checker, searched))}
+    found = {
+        s.weighed.window: s for s in (*scored, *_scored(claim, further, checker, seen, searched))
+    }
     return [found[one.window] for one in kept if one.window in found]
 
 
 def _scored(
-    claim: Claim, weighed: Sequence[Weighed], checker: Checker, searched: Mapping[str, int]
+    claim: Claim, weighed: Sequence[Weighed], checker: Checker, seen: Dossier, searched: Searched
 ) -> list[Scored]:
+    sources = seen.sources
     odds = checker.score(claim.text, [one.window.text for one in weighed])
     return [
-        Scored(one, o, copied(claim.text, one.window.text), searched[one.window.source_id])
+        Scored(
+            one,
+            o,
+            copied(claim.text, one.window.text),
+            searched[one.window.source_id],
+            correction(claim.text, one, sources[one.window.source_id], o, checker),
+        )
         for one, o in zip(weighed, odds, strict=True)
     ]
 

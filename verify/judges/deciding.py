@@ -31,6 +31,9 @@ RIGHT_ALONE = 0.85
 It goes by one sentence and by the network's own odds. By the sum, in windows of several sentences
 with more of the claim's words, .65 of about as many were right on half a.
 """
+CORRECTED = 0.8
+"""How probable support is, at least, for a claim with a figure or a name of the window in the place
+of its own, where the network reads a refutation of the claim as it stands."""
 EVEN = 0.5
 """A refutation that is more probable than not stands against support."""
 LIKELY = 0.6
@@ -91,8 +94,11 @@ class Believed:
     def method(self) -> str:
         """What decided: figures or a stated class, where they say the same."""
         weighed = self.scored.weighed
-        same = weighed.stance == self.stance and weighed.method in ("quantity", "class")
-        return weighed.method if same else _METHOD
+        if weighed.stance == self.stance and weighed.method in ("quantity", "class"):
+            return weighed.method
+        found = self.scored.correction
+        put_right = found is not None and found.figure and found.supports >= CORRECTED
+        return "quantity" if put_right and self.stance == "refutes" else _METHOD
 
 
 def standings(
@@ -141,10 +147,11 @@ def decide(standing: Standing, belief: Belief) -> Believed:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"
     counted = figure or (weighed.stance == "refutes" and one.odds.refutes == max(one.odds))
+    put_right = corrected(standing)
     alone = refutes_alone(standing, belief.alone)
-    if (counted or alone) and not standing.objects("refutes"):
-        margin = max(refute / belief.refutes.least, float(counted or alone))
-        chance = max(refute, STATED if figure else RIGHT_ALONE if alone else 0.0)
+    if (counted or alone or put_right) and not standing.objects("refutes"):
+        margin = max(refute / belief.refutes.least, 1.0)
+        chance = max(refute, STATED if figure or put_right else RIGHT_ALONE if alone else 0.0)
         return Believed(one, "refutes", chance, margin, _denied(one))
     told = any(objection.kind == "reported" for objection in against)
     left = support * TAKEN_BACK if against else support
@@ -174,6 +181,12 @@ def refutes_alone(standing: Standing, least: float) -> bool:
     return one and standing.scored.odds.refutes >= least and standing.rival <= UNRIVALLED
 
 
+def corrected(standing: Standing) -> bool:
+    """Whether the claim is borne out with a figure of the window, and by nothing as it stands."""
+    found = standing.scored.correction
+    return found is not None and found.supports >= CORRECTED and standing.rival <= UNRIVALLED
+
+
 def _said(one: Scored) -> str:
     agree = one.weighed.figures.agree
     figures = f" {agree[0].reason[:1].upper()}{agree[0].reason[1:]}." if agree else ""
@@ -184,6 +197,9 @@ def _said(one: Scored) -> str:
 def _denied(one: Scored) -> str:
     if one.weighed.stance == "refutes":
         return one.weighed.why
+    found = one.correction
+    if found is not None and found.supports >= CORRECTED:
+        return f"The passage has “{found.theirs}”, not “{found.mine}”: so corrected, it says so."
     return "The checker reads the passage as saying otherwise."
 
 

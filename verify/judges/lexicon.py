@@ -125,6 +125,17 @@ OBLIGING = re.compile(
 )
 """Words of a sentence that says what ought to be, not what was."""
 
+ONCE = frozenset(
+    map(
+        root,
+        """born birth died dies death killed assassinated murdered executed founded established
+        created invented discovered developed formed incorporated released published premiered
+        debuted launched opened built completed finished filmed signed ratified enacted abolished
+        married divorced crashed sank erupted""".split(),
+    )
+)
+"""What happens once, so that another date contradicts it."""
+
 REFUSALS = frozenset(
     """refuse refuses refused deny denies denied denying decline declines declined reject rejects
     rejected dispute disputes disputed spurn spurned""".split()

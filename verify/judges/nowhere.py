@@ -6,10 +6,12 @@ import re
 
 from verify.models import Source
 from verify.quantities.comparison import Comparison
+from verify.quantities.dates import find_dates
 from verify.quantities.match import same_unit
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.unread import same_number
+from verify.quantities.when import compare_dates
 
 _LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
 _STATED = ("money", "percent")
@@ -68,6 +70,18 @@ def unproven(comparison: Comparison, claim: str, window: str) -> str:
     told = parse(window)
     counts = sum(q.kind == "count" for q in told)
     if counts < 2 and not any(q.kind in _SHARES for q in told):
+        return ""
+    return comparison.claim_span.of(claim)
+
+
+def another_time(comparison: Comparison, claim: str, source: Source) -> str:
+    """The words of a date of the claim beside which a passage has another; "" where the source has
+    both."""
+    if comparison.kind != "date" or not comparison.differs:
+        return ""
+    theirs = find_dates(source.text, source.published)
+    mine = [d for d in find_dates(claim, None) if d.span == comparison.claim_span]
+    if any(compare_dates(one, other) == "agree" for one in mine for other in theirs):
         return ""
     return comparison.claim_span.of(claim)
 

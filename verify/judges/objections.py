@@ -17,7 +17,7 @@ from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIALS, OPPOSITES, root
-from verify.judges.nowhere import nowhere, unproven
+from verify.judges.nowhere import another_time, nowhere, unproven
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
@@ -82,6 +82,8 @@ def _to_support(
     for comparison in figures.open:
         if written := nowhere(comparison, claim.text, source):
             yield Objection("figure", f"The source does not have the figure “{written}”.")
+        if date := another_time(comparison, claim.text, source):
+            yield Objection("figure", f"The source has another date, and nowhere “{date}”.")
         if amount := unproven(comparison, claim.text, found.window.text):
             yield Objection("figure", f"The figures of the passage do not show “{amount}”.")
     if _only_told(asked, found.window):

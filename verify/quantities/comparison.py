@@ -26,7 +26,8 @@ class Comparison:
 
     `reason` is one plain sentence. `claim_span` counts into the claim, `evidence_span` and the
     derivation's inputs into the evidence. `cover` says how much of the figure's context the
-    evidence has, 0 to 1.
+    evidence has, 0 to 1. `differs` says that the two values exclude each other, whether or not they
+    are figures for the same thing.
     """
 
     relation: Relation
@@ -36,6 +37,7 @@ class Comparison:
     derivation: Derivation | None = None
     kind: Literal["quantity", "date", "predicate", "name"] = "quantity"
     cover: float = 0.0
+    differs: bool = False
 
 
 def kind_of(claimed: Figure) -> Literal["quantity", "predicate"]:

@@ -42,7 +42,10 @@ def compare_date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis)
         and _lacking(claimed, chosen.found, evidence) <= len(claimed.near) / 4
     ):
         relation, reason = "disagree", f"{texts} are dates of the same thing and differ"
-    return Comparison(relation, reason, mine.span, theirs.span, kind="date", cover=chosen.cover)
+    differs = chosen.outcome == "disagree"
+    return Comparison(
+        relation, reason, mine.span, theirs.span, kind="date", cover=chosen.cover, differs=differs
+    )
 
 
 def _lacking(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> float:

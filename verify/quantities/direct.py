@@ -27,6 +27,7 @@ from verify.quantities.match import (
     other_object,
     other_owner,
     other_setting,
+    same_unit,
 )
 from verify.quantities.outcome import outcome_of
 from verify.quantities.quantity import Quantity
@@ -94,6 +95,8 @@ def incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
         nearest.evidence.quantity.phrase,
         kind=kind_of(claimed),
         cover=nearest.cover,
+        differs=same_unit(claimed.quantity, nearest.evidence.quantity)
+        and outcome_of(claimed.quantity, nearest.evidence.quantity) == "disagree",
     )
 
 
@@ -147,6 +150,7 @@ def _same_figure(claimed: Figure, found: Figure, digits: int = 3) -> bool:
 def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     found = m.evidence
     outcome = outcome_of(claimed.quantity, found.quantity)
+    differs = outcome == "disagree"
     texts = f"“{said(claimed.quantity)}” and “{said(found.quantity)}”"
 
     def result(relation: Relation, reason: str) -> Comparison:
@@ -158,6 +162,7 @@ def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
             _conversion(claimed.quantity, found.quantity) if relation != "incomparable" else None,
             kind=kind_of(claimed),
             cover=m.cover,
+            differs=differs,
         )
 
     names = missing_names(claimed, found, evidence)
