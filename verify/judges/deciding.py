@@ -16,6 +16,7 @@ from functools import cache
 from verify.judges.belief import Belief
 from verify.judges.classes import puts_in_class
 from verify.judges.closely import Scored
+from verify.judges.correcting import Correction
 from verify.judges.dossier import Dossier
 from verify.judges.objections import Objection, raised
 from verify.judges.signals import Reading, Weight
@@ -96,9 +97,8 @@ class Believed:
         weighed = self.scored.weighed
         if weighed.stance == self.stance and weighed.method in ("quantity", "class"):
             return weighed.method
-        found = self.scored.correction
-        put_right = found is not None and found.figure and found.supports >= CORRECTED
-        return "quantity" if put_right and self.stance == "refutes" else _METHOD
+        found = put_right(self.scored) if self.stance == "refutes" else None
+        return "quantity" if found and found.figure else _METHOD
 
 
 def standings(
@@ -147,11 +147,11 @@ def decide(standing: Standing, belief: Belief) -> Believed:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"
     counted = figure or (weighed.stance == "refutes" and one.odds.refutes == max(one.odds))
-    put_right = corrected(standing)
+    corrected = put_right(one) is not None and standing.rival <= UNRIVALLED
     alone = refutes_alone(standing, belief.alone)
-    if (counted or alone or put_right) and not standing.objects("refutes"):
+    if (counted or alone or corrected) and not standing.objects("refutes"):
         margin = max(refute / belief.refutes.least, 1.0)
-        chance = max(refute, STATED if figure or put_right else RIGHT_ALONE if alone else 0.0)
+        chance = max(refute, STATED if figure or corrected else RIGHT_ALONE if alone else 0.0)
         return Believed(one, "refutes", chance, margin, _denied(one))
     told = any(objection.kind == "reported" for objection in against)
     left = support * TAKEN_BACK if against else support
@@ -181,10 +181,10 @@ def refutes_alone(standing: Standing, least: float) -> bool:
     return one and standing.scored.odds.refutes >= least and standing.rival <= UNRIVALLED
 
 
-def corrected(standing: Standing) -> bool:
-    """Whether the claim is borne out with a figure of the window, and by nothing as it stands."""
-    found = standing.scored.correction
-    return found is not None and found.supports >= CORRECTED and standing.rival <= UNRIVALLED
+def put_right(one: Scored) -> Correction | None:
+    """What the claim would have to say instead, where the window bears that out."""
+    found = one.correction
+    return found if found is not None and found.supports >= CORRECTED else None
 
 
 def _said(one: Scored) -> str:
@@ -197,8 +197,7 @@ def _said(one: Scored) -> str:
 def _denied(one: Scored) -> str:
     if one.weighed.stance == "refutes":
         return one.weighed.why
-    found = one.correction
-    if found is not None and found.supports >= CORRECTED:
+    if found := put_right(one):
         return f"The passage has “{found.theirs}”, not “{found.mine}”: so corrected, it says so."
     return "The checker reads the passage as saying otherwise."
 
