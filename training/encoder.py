@@ -29,18 +29,21 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.fed = nn.LayerNorm(WIDTH, eps=1e-5)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """`x` is [batch, length, WIDTH]; `bias` [batch or 1, HEADS, length, length]."""
-        batch, length, _ = x.shape
+    def forward(self, x: Tensor, bias: Tensor, first: bool = False) -> Tensor:
+        """`x` is [batch, length, WIDTH]; `bias` [batch, HEADS, length, length].
+
+        What comes back has the shape of `x`, or one token where only the `first` is asked for.
+        """
+        at = x[:, :1] if first else x
 
         def heads(y: Tensor) -> Tensor:
-            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return y.view(len(y), -1, HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        q, k, v = heads(self.q(x)), heads(self.k(x)), heads(self.v(x))
-        weights = (q @ k.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + bias
-        mixed = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.attended(x + self.o(mixed))
-        return self.fed(x + self.narrow(functional.gelu(self.wide(x))))
+        q, k, v = heads(self.q(at)), heads(self.k(x)), heads(self.v(x))
+        bias = bias[:, :, : at.shape[1]]
+        mixed = functional.scaled_dot_product_attention(q, k, v, bias)
+        at = self.attended(at + self.o(mixed.transpose(1, 2).flatten(2)))
+        return self.fed(at + self.narrow(functional.gelu(self.wide(at))))
 
 
 class CrossEncoder(nn.Module):
@@ -63,8 +66,9 @@ class CrossEncoder(nn.Module):
         x = self.normed(self.words(ids) + self.positions(place))
         near = self.distance(buckets(length)).permute(2, 0, 1).unsqueeze(0)
         bias = near + (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, bias)
+        x = self.layers[-1](x, bias, first=True)  # the outputs look at nothing else
         return self.out(torch.tanh(self.pooled(x[:, 0])))
 
 

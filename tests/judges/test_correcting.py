@@ -75,14 +75,40 @@ def test_what_the_source_has_instead_is_put_in_its_place(
         ("Denied: the port hired 40 crews.", "Denied: the port hired 40 crews."),
         ("The denied crews won the race in 1993.", "The crews were denied and won it in 1994."),
         ("The port hired 50 denied crews.", "The port hired 40 of the 90 dogs, it denied."),
+        ("Denied Denied Hill sent all the letters.", "Confirmed Bay sent all the letters."),
     ],
-    ids=["read as support", "nothing differs", "may happen twice", "worse than before"],
+    ids=[
+        "read as support",
+        "nothing differs",
+        "may happen twice",
+        "worse than before",
+        "others did the same",
+    ],
 )
 def test_nothing_is_corrected_where_nothing_else_would_be_right(
     corrected: Corrected, claim: str, text: str
 ) -> None:
     found = corrected(claim, text)
     assert found is None or found.supports < 0.1
+
+
+def test_among_several_sources_the_passage_has_to_be_on_the_subject(
+    checker_folder: Folder, dossier_of: Dossiers, reading: Belief
+) -> None:
+    unsure = Belief(reading.supports, reading.refutes, alone=1.1)
+    judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
+    claim = Claim.alone(
+        "The clerk sent five old letters of the union home from Denied Denied Hill."
+    )
+    near = "The clerk sent five old letters of the union home from Confirmed Bay."
+    far = "A dog barked and swam from Confirmed Bay, with the clerk behind it."
+    for text, several, label in (
+        (near, True, "refuted"),
+        (far, False, "refuted"),
+        (far, True, "not_enough_evidence"),
+    ):
+        seen = dossier_of(text, *["A ferry left the other town at noon."] * several)
+        assert judge.judge(claim, seen).label == label, (text, several)
 
 
 def test_the_ruling_tells_what_the_passage_has_instead(

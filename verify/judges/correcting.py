@@ -22,6 +22,8 @@ from verify.text.words import words
 
 _MOST = 4
 """Corrections that are tried for a window: each costs the network as much as a window."""
+_LEADING = frozenset("in at by from for to near on with as is was are were be been".split())
+"""Words that lead to what is said of somebody, not to whom it is said of."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(?:the|a|an)\W+)?\Z", re.IGNORECASE)
 
 
@@ -79,10 +81,15 @@ def _figures(claim: str, weighed: Weighed) -> Iterator[tuple[Span, str]]:
 def _names(claim: str, sentence: str, source: Source) -> Iterator[tuple[Span, str]]:
     """Names that the source does not have, each with those of the sentence that the claim lacks.
 
-    First come those behind the same word: "in Thailand", "in Hong Kong".
+    Only such as say where, by whom or what: that others did the same as whom a claim is about
+    contradicts nothing. First come those behind the same word: "in Thailand", "in Hong Kong".
     """
     strange = frozenset(missing_names(read(claim).names, source))
-    mine = [name for name in proper_names(claim) if read(name.text).content & strange]
+    mine = [
+        name
+        for name in proper_names(claim)
+        if read(name.text).content & strange and _before(claim, name.span) in _LEADING
+    ]
     known = claim.casefold()
     theirs = [name for name in proper_names(sentence) if name.text.casefold() not in known]
     pairs = [(a, b) for a in mine for b in theirs]

@@ -147,7 +147,8 @@ def decide(standing: Standing, belief: Belief) -> Believed:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"
     counted = figure or (weighed.stance == "refutes" and one.odds.refutes == max(one.odds))
-    corrected = put_right(one) is not None and standing.rival <= UNRIVALLED
+    near = not standing.several or weighed.signals.coverage >= SAME_SUBJECT
+    corrected = put_right(one) is not None and near and standing.rival <= UNRIVALLED
     alone = refutes_alone(standing, belief.alone)
     if (counted or alone or corrected) and not standing.objects("refutes"):
         margin = max(refute / belief.refutes.least, 1.0)
