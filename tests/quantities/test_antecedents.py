@@ -66,6 +66,15 @@ def test_a_figure_goes_by_what_was_told_before_it(claim: str, evidence: str, exp
     assert [c.relation for c in found] == [expected], [c.reason for c in found]
 
 
+@pytest.mark.parametrize(("share", "expected"), [("6.7", "agree"), ("9", "disagree")])
+def test_a_share_that_is_said_again_in_percent_is_of_the_same_whole(
+    share: str, expected: str
+) -> None:
+    claim = f"Only one of the 15 crews, or {share} percent, rejected the offer."
+    found = compare(claim, "Only one of the 15 crews rejected the offer.")
+    assert [c.relation for c in found] == ["agree", expected]
+
+
 def test_a_question_asserts_no_figure() -> None:
     asked = "Were 57 crews idle? Nobody could say."
     (found,) = compare("57 crews were idle.", asked)

@@ -189,8 +189,8 @@ def put_right(one: Scored) -> Correction | None:
 
 
 def _said(one: Scored) -> str:
-    agree = one.weighed.figures.agree
-    figures = f" {agree[0].reason[:1].upper()}{agree[0].reason[1:]}." if agree else ""
+    agreed = one.weighed.figures.telling
+    figures = f" {agreed.reason[:1].upper()}{agreed.reason[1:]}." if agreed else ""
     probably = "" if one.odds.supports == max(one.odds) else "probably "
     return f"The checker reads the passage as {probably}saying so.{figures}"
 

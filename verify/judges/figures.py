@@ -7,6 +7,8 @@ from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
 from verify.quantities.frames import analyse
 
+_LESSER = ("date", "name")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureCheck:
@@ -21,6 +23,13 @@ class FigureCheck:
     open: tuple[Comparison, ...] = ()
     workings: tuple[Working, ...] = ()
     sentences: frozenset[int] = frozenset()
+
+    @property
+    def telling(self) -> Comparison | None:
+        """The agreement that tells most: a sum, then a figure, then a date or a name."""
+        return min(
+            self.agree, key=lambda c: (c.derivation is None, c.kind in _LESSER), default=None
+        )
 
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:

@@ -227,8 +227,8 @@ def _stance(
     holds = f"The passage has {amount} of the claim's words"
     if signals.missing_names:
         return None, f"The nearest passage does not name {', '.join(signals.missing_names)}."
-    if _borne_out(signals, figures, alone=alone):
-        return "supports", f"{holds}. {_sentence(figures.agree[0].reason)}"
+    if figures.telling and _borne_out(signals, figures, alone=alone):
+        return "supports", f"{holds}. {_sentence(figures.telling.reason)}"
     if signals.coverage >= REFUTE_COVERAGE:
         certain = signals.coverage >= DATE_COVERAGE or any(
             c.kind != "date" for c in figures.disagree

@@ -286,7 +286,9 @@ def _thing(
         return stem(head[0].plain), frozenset(w.stem for w in head[1:])
     if not head or head[-1].plain in ("others", "more"):
         bare = quantity.kind in ("count", "percent", "ratio") and quantity.unit in (None, "percent")
-        if before is not None and bare and before.quantity.kind == quantity.kind:
+        # "One of the 15 unions, or 6.7 percent": the same share again.
+        kinds = (quantity.kind, "share") if quantity.kind == "percent" else (quantity.kind,)
+        if before is not None and bare and before.quantity.kind in kinds:
             return before.thing, before.qualities
         return None, frozenset()
     opening = (quantity.of or "").casefold()
