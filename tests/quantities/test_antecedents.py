@@ -54,6 +54,12 @@ CASES = [
         "The grant that the hospital signed last week comes to $40.1 million.",
         "incomparable",
     ),
+    # What only the last of several did is not said of the others.
+    (
+        "The ferry line hired 50 drivers.",
+        "The ferry line and the port hired drivers, the latter of which hired 40 drivers.",
+        "incomparable",
+    ),
     # "Those crews" are crews, "those who" are not.
     ("Most of the tug crews agreed.", "Most of those crews agreed.", "agree"),
     ("Most of the voters agreed.", "Most of those who voted agreed.", "incomparable"),

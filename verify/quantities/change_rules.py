@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from verify.quantities import derive
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.inference import Inference, hold, wide_enough
 from verify.quantities.match import same_unit
 from verify.quantities.quantity import Quantity

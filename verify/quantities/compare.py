@@ -9,7 +9,8 @@ from verify.quantities.comparison import Comparison, Relation, kind_of, said
 from verify.quantities.date_comparison import compare_date
 from verify.quantities.date_scan import written_dates
 from verify.quantities.direct import Dated, best_of, incomparable, placed
-from verify.quantities.frames import Analysis, Figure, analyse
+from verify.quantities.figure import Analysis, Figure
+from verify.quantities.frames import analyse
 from verify.quantities.infer import infer
 from verify.quantities.match import match
 from verify.quantities.unread import compare_unread, unread_numbers

@@ -7,7 +7,7 @@ from typing import Literal
 
 from verify.models import Span
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Figure
+from verify.quantities.figure import Figure
 from verify.quantities.quantity import Quantity
 
 Relation = Literal["agree", "disagree", "incomparable"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.quantities.comparison import AGREE_COVER, DISAGREE_COVER, MARGIN, Comparison, Relation
-from verify.quantities.frames import Analysis
+from verify.quantities.figure import Analysis
 from verify.quantities.when import DateFrame, match_dates
 
 

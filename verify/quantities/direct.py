@@ -17,7 +17,7 @@ from verify.quantities.comparison import (
 )
 from verify.quantities.dates import DateMention
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.lexicon import opposed
 from verify.quantities.match import (
     Match,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from verify.models import Span
 from verify.quantities.clauses import parts
 from verify.quantities.date_scan import written_dates
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
@@ -26,7 +26,7 @@ from verify.quantities.surroundings import (
     voice,
 )
 from verify.text.sentences import sentence_spans
-from verify.text.words import asks, stem
+from verify.text.words import stem
 
 _ANSWER = re.compile(r"No[.,;:—–]", re.IGNORECASE)
 """An opening that answers a question, and denies nothing of what follows it."""
@@ -56,79 +56,8 @@ _EACH = re.compile(r"\b(?:each|apiece|average)\b", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"\b(?:other|another|additional|extra|further|remaining|ago)\b", re.IGNORECASE
 )
+_ONE_OF_THEM = re.compile(r"\b(?:the (?:former|latter)|(?:one|some|part) of (?:them|which|whom))\b")
 _OFFSET = re.compile(r"\s+(?:before|after|later|earlier)\b", re.IGNORECASE)
-_NOWHERE: tuple[frozenset[str], frozenset[str], frozenset[str]] = (
-    frozenset(),
-    frozenset(),
-    frozenset(),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity and its frame.
-
-    `thing` is the stem of what is counted and `qualities` those of the words before it. `lead` and
-    `trail` are the content stems before and behind it in its own part of the sentence, a subject
-    that it shares with the part before included; `words` those of the whole sentence. `elsewhere`
-    are the leads, the trails and the things of the other figures of the sentence. `acts` are what
-    its part says is done ("reject", "up"). `change` is true of the size of a change ("by 13",
-    "rose 5 percent"), `distance` of how far apart two figures are ("$15,000 less than").
-    """
-
-    quantity: Quantity
-    thing: str | None
-    qualities: frozenset[str]
-    acts: frozenset[str]
-    required: bool
-    allowed: bool
-    intended: bool
-    open: bool
-    negated: bool
-    lead: frozenset[str]
-    trail: frozenset[str]
-    words: frozenset[str]
-    beside: frozenset[str]
-    names: frozenset[str]
-    settings: frozenset[tuple[str, str]]
-    change: bool
-    distance: bool
-    voice: str | None
-    each: bool
-    partial: bool
-    owned: frozenset[tuple[str, str]]
-    sentence: int
-    part: Span
-    is_whole: bool = False
-    is_move: bool = False
-    behind: frozenset[tuple[str, str]] = frozenset()
-    elsewhere: tuple[frozenset[str], frozenset[str], frozenset[str]] = _NOWHERE
-
-    @property
-    def near(self) -> frozenset[str]:
-        """The content stems of its own part of the sentence."""
-        return self.lead | self.trail
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A text with its figures in their frames, its sentences and its words."""
-
-    text: str
-    figures: tuple[Figure, ...]
-    sentences: tuple[Span, ...]
-    listed: tuple[Word, ...]
-    words: frozenset[str]
-
-    @property
-    def told(self) -> tuple[Figure, ...]:
-        """The figures that it asserts: a question asserts none."""
-        asking = {n for n, s in enumerate(self.sentences) if asks(s.of(self.text))}
-        return tuple(f for f in self.figures if f.sentence not in asking)
-
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that holds `offset`."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
 
 
 @lru_cache(maxsize=4096)
@@ -264,7 +193,8 @@ def _figure(
         voice(quantity, near, own),
         _EACH.search(part_text) is not None,
         _PARTIAL.search(text, max(0, own.start - 12), own.end + 5) is not None
-        or (quantity.kind == "duration" and _OFFSET.match(text, own.end) is not None),
+        or (quantity.kind == "duration" and _OFFSET.match(text, own.end) is not None)
+        or _ONE_OF_THEM.search(part_text) is not None,
         owned(near, outside),
         number,
         part,

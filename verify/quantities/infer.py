@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verify.quantities.change_rules import difference_rule, growth_rule, multiple_rule
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.inference import Inference
 from verify.quantities.share_rules import (
     complement_rule,

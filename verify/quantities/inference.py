@@ -8,7 +8,7 @@ from decimal import Decimal
 from verify.models import Span
 from verify.quantities.convert import convert
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.match import belongs_elsewhere, coverage, missing_names, other_owner
 from verify.quantities.values import Outcome, compare_values
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from verify.quantities.convert import convert
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.lexicon import DEEDS, opposed, thing
 from verify.quantities.quantity import Quantity
 

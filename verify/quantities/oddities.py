@@ -11,7 +11,8 @@ from itertools import combinations, pairwise
 from verify.models import Span
 from verify.quantities import derive
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Analysis, Figure, analyse
+from verify.quantities.figure import Analysis, Figure
+from verify.quantities.frames import analyse
 from verify.quantities.lexicon import opposed
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import tolerance

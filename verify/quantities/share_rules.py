@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from verify.quantities import derive
 from verify.quantities.derive import Derivation
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.inference import Inference, hold, wide_enough
 from verify.quantities.lexicon import EXHAUSTIVE, opposed
 from verify.quantities.match import family, thing_fit

@@ -9,7 +9,7 @@ from itertools import pairwise
 from verify.models import Span
 from verify.quantities import derive
 from verify.quantities.convert import TIME_UNITS
-from verify.quantities.frames import Analysis, Figure
+from verify.quantities.figure import Analysis, Figure
 from verify.quantities.inference import Inference, hold, wide_enough
 from verify.quantities.lexicon import thing
 from verify.quantities.match import thing_fit

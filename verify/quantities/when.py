@@ -9,7 +9,7 @@ from typing import Literal
 from verify.models import Span
 from verify.quantities.clauses import clause_of
 from verify.quantities.dates import DateMention, find_dates
-from verify.quantities.frames import Analysis
+from verify.quantities.figure import Analysis
 from verify.quantities.lexicon import opposed
 from verify.quantities.stems import Word
 from verify.quantities.values import Outcome

@@ -1,0 +1,85 @@
+"""A figure with what surrounds it, and a text with its figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from verify.models import Span
+from verify.quantities.quantity import Quantity
+from verify.quantities.stems import Word
+from verify.text.words import asks
+
+_NOWHERE: tuple[frozenset[str], frozenset[str], frozenset[str]] = (
+    frozenset(),
+    frozenset(),
+    frozenset(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and its frame.
+
+    `thing` is the stem of what is counted and `qualities` those of the words before it. `lead` and
+    `trail` are the content stems before and behind it in its own part of the sentence, a subject
+    that it shares with the part before included; `words` those of the whole sentence. `elsewhere`
+    are the leads, the trails and the things of the other figures of the sentence. `acts` are what
+    its part says is done ("reject", "up"). `change` is true of the size of a change ("by 13",
+    "rose 5 percent"), `distance` of how far apart two figures are ("$15,000 less than").
+    """
+
+    quantity: Quantity
+    thing: str | None
+    qualities: frozenset[str]
+    acts: frozenset[str]
+    required: bool
+    allowed: bool
+    intended: bool
+    open: bool
+    negated: bool
+    lead: frozenset[str]
+    trail: frozenset[str]
+    words: frozenset[str]
+    beside: frozenset[str]
+    names: frozenset[str]
+    settings: frozenset[tuple[str, str]]
+    change: bool
+    distance: bool
+    voice: str | None
+    each: bool
+    partial: bool
+    owned: frozenset[tuple[str, str]]
+    sentence: int
+    part: Span
+    is_whole: bool = False
+    is_move: bool = False
+    behind: frozenset[tuple[str, str]] = frozenset()
+    elsewhere: tuple[frozenset[str], frozenset[str], frozenset[str]] = _NOWHERE
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The content stems of its own part of the sentence."""
+        return self.lead | self.trail
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A text with its figures in their frames, its sentences and its words."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    sentences: tuple[Span, ...]
+    listed: tuple[Word, ...]
+    words: frozenset[str]
+
+    @cached_property
+    def told(self) -> tuple[Figure, ...]:
+        """The figures that it asserts: a question asserts none."""
+        asking = {n for n, s in enumerate(self.sentences) if asks(s.of(self.text))}
+        return tuple(f for f in self.figures if f.sentence not in asking)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds `offset`."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
