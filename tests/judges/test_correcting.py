@@ -1,17 +1,19 @@
 """A claim that is borne out once a figure or a name is put right is refuted, and told so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from verify.checker.checker import Checker
+from verify.checker import shipped
+from verify.checker.checker import Checker, Odds
 from verify.judges.belief import Belief
 from verify.judges.closely import read_closely
-from verify.judges.correcting import Correction
+from verify.judges.correcting import Correction, correction
 from verify.judges.dossier import Dossier
 from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
+from verify.judges.weighing import weigh_one
 from verify.models import Claim
 
 Folder = Callable[..., Path]
@@ -90,6 +92,35 @@ def test_nothing_is_corrected_where_nothing_else_would_be_right(
 ) -> None:
     found = corrected(claim, text)
     assert found is None or found.supports < 0.1
+
+
+class Willing(Checker):
+    """Reads every claim as borne out, as a network may: what is left is what code lets pass."""
+
+    def score(self, claim: str, windows: Sequence[str]) -> list[Odds]:
+        return [Odds(0.9, 0.05, 0.05) for _ in windows]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "theirs"),
+    [
+        ("Whitlock was born in Canada.", "Whitlock was born in Kenya.", "Kenya"),
+        ("Whitlock was born in Canada.", "Whitlock was born in Quebec.", None),
+        ("Whitlock was born in Canada.", "Whitlock was born in Fenwick.", None),
+        ("Whitlock was born in Fenwick.", "Whitlock was born in Marsh End.", "Marsh End"),
+        ("The song is by Fen Hollow.", "The song is by an American band.", None),
+    ],
+)
+def test_a_place_gives_way_only_to_one_that_excludes_it(
+    dossier_of: Dossiers, claim: str, text: str, theirs: str | None
+) -> None:
+    seen = dossier_of(text)
+    weighed = weigh_one(
+        Claim.alone(claim), read(claim), seen.windows()[0], seen, local_weight(seen.windows(1))
+    )
+    (source,) = seen.sources.values()
+    found = correction(claim, weighed, source, Odds(0.05, 0.9, 0.05), Willing(shipped.SHIPPED))
+    assert (found.theirs if found else None) == theirs
 
 
 def test_among_several_sources_the_passage_has_to_be_on_the_subject(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
-from verify.judges.lexicon import OPPOSITES
+from verify.judges.opposites import OPPOSITES
 from verify.judges.question import Kind, Question, understand
 from verify.judges.signals import Reading, Weight, local_weight, merge, missing_names, read
 from verify.judges.times import fits

@@ -18,6 +18,7 @@ from verify.judges.signals import missing_names, read
 from verify.judges.weighing import Weighed
 from verify.models import Source, Span
 from verify.text.names import proper_names
+from verify.text.places import exclude, paths
 from verify.text.words import words
 
 _MOST = 4
@@ -92,10 +93,20 @@ def _names(claim: str, sentence: str, source: Source) -> Iterator[tuple[Span, st
     ]
     known = claim.casefold()
     theirs = [name for name in proper_names(sentence) if name.text.casefold() not in known]
-    pairs = [(a, b) for a in mine for b in theirs]
+    pairs = [(a, b) for a in mine for b in theirs if _in_place(a.text, b.text)]
     pairs.sort(key=lambda pair: _before(claim, pair[0].span) != _before(sentence, pair[1].span))
     for a, b in pairs:
         yield a.span, b.text
+
+
+def _in_place(mine: str, theirs: str) -> bool:
+    """Whether one name may stand for the other: a place for one that excludes it, else no place.
+
+    Who was born in Quebec was born in Canada, and an American band is no name of a band.
+    """
+    if paths(mine) or paths(theirs):
+        return exclude(mine, theirs)
+    return True
 
 
 def _before(text: str, at: Span) -> str:

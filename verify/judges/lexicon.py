@@ -68,35 +68,6 @@ def root(word: str) -> str:
     return _SAME_STEMS.get(common, common)
 
 
-_OPPOSITES = """
-accept reject | approve reject | adopt reject | ratify reject | accept refuse | agree disagree
-agree refuse | support oppose | favor oppose | allow forbid | allow ban | permit forbid
-raise cut | raise lower | raise reduce | increase decrease | increase reduce | increase cut
-increase lower | rise fall | rise drop | rise decline | grow shrink | gain lose | win lose
-expand shrink | extend shorten | up down | higher lower | more less | more fewer | above below
-open close | start end | begin end | begin stop | start stop | resume suspend | continue stop
-hire fire | hire layoff | join leave | enter leave | arrive leave | buy sell | import export
-legal illegal | lawful unlawful | constitutional unconstitutional | guilty innocent | acquit convict
-true false | correct incorrect | correct wrong | safe dangerous | safe unsafe
-success failure | succeed fail | pass fail | pass defeat | alive dead | live die | survive die
-public private | first last | early late | before after | best worst | better worse
-biggest smallest | highest lowest | oldest youngest | strong weak | strengthen weaken
-largest smallest | improve worsen | rich poor | wealthy poor | male female | man woman
-son daughter | brother sister | father mother
-husband wife | king queen | north south | east west | northern southern | eastern western | up down
-remember forget | love hate | praise criticize | praise condemn | confirm deny | admit deny
-include exclude | present absent | permanent temporary | possible impossible | likely unlikely
-voluntary mandatory | optional mandatory | majority minority | unanimous split | common rare
-democrat republican | democratic republican | liberal conservative | left right | domestic foreign
-widen narrow | accelerate slow | ease tighten | strike work | attack defend | ally enemy
-positive negative | effective ineffective | protect harm | cause prevent | healthy sick
-"""
-
-OPPOSITES: dict[str, frozenset[str]] = {}
-for _pair in (pair.split() for line in _OPPOSITES.strip().splitlines() for pair in line.split("|")):
-    for _one, _other in (_pair, _pair[::-1]):
-        OPPOSITES[root(_one)] = OPPOSITES.get(root(_one), frozenset()) | {root(_other)}
-
 ACCUSING_STEMS = frozenset(
     root(word)
     for word in """accuse allege allegation accusation claim contend argue assert insist suggest
@@ -144,6 +115,13 @@ REFUSALS = frozenset(
 
 DENIALS = frozenset(map(stem, ("deny", "dispute")))
 """Stems of those with which somebody says that it is not so."""
+
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s+(?:that|any|\w+ing|wrongdoing|involvement"
+    r"|(?:(?:the|all|those|these|such)\s+)?(?:allegation|accusation|claim|charge|report|rumou?r)s?)\b",
+    re.IGNORECASE,
+)
+"""That somebody says that it is not so, which does not make it so; a motion denied is another."""
 
 SPEECH = frozenset("say says said saying according".split())
 """Words that hand a sentence to somebody else."""

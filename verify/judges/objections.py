@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import Literal
 
 from verify.judges.dossier import Dossier, Window
-from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIALS, OPPOSITES, root
+from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIALS, root
 from verify.judges.nowhere import another_time, nowhere, unproven
+from verify.judges.opposites import OPPOSITES, opposites
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, read
 from verify.judges.weighing import Weighed, weigh_one
@@ -235,8 +236,6 @@ def _opposed(asked: Reading, nearest: Reading, window: Window) -> list[str]:
     What is denied on one side is no opposite: "not rejected" goes with "approved".
     """
     content = frozenset().union(*(read(s.text).content for s in window.sentences))
-    return sorted(
-        s
-        for s in asked.content - content - asked.negated
-        if (OPPOSITES.get(s, frozenset()) & nearest.content) - nearest.negated
-    )
+    turned = opposites(asked.stems, nearest.stems)
+    open_words = asked.content - content - asked.negated
+    return sorted(s for s in open_words & turned.keys() if turned[s] - nearest.negated)

@@ -16,14 +16,15 @@ from verify.judges.lexicon import (
     ACCUSING_STEMS,
     ALIASES,
     COUNTED,
+    DENYING,
     HEDGES,
     OBLIGING,
-    OPPOSITES,
     REFUSALS,
     SPEECH,
     plain_words,
     root,
 )
+from verify.judges.opposites import OPPOSITES, opposites
 from verify.models import Source
 from verify.text.names import proper_names
 from verify.text.words import NEGATIONS, STOPWORDS, distinct_words, stem, words
@@ -49,7 +50,7 @@ class Reading:
     """A text read once: its stems in order, which of them stand under a negation, its names.
 
     `refusals` are the words with which somebody in it denies, rejects or refuses something, where
-    nothing else in it is denied.
+    nothing else in it is denied; `denying` says that somebody says that something is not so.
     """
 
     stems: tuple[str, ...]
@@ -61,6 +62,7 @@ class Reading:
     accusing: bool
     attributed: bool
     obliging: bool
+    denying: bool
     refusals: frozenset[str]
 
 
@@ -118,6 +120,7 @@ def read(text: str) -> Reading:
         not ACCUSING_STEMS.isdisjoint(stems),
         attributed,
         OBLIGING.search(text) is not None,
+        DENYING.search(text) is not None,
         frozenset() if denied else frozenset(refusals),
     )
 
@@ -160,13 +163,17 @@ def _ordinary(opener: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How a window meets a claim. `coverage` is the weighted share of the claim's content words."""
+    """How a window meets a claim. `coverage` is the weighted share of the claim's content words.
+
+    `denial` says that one of the two tells that somebody denies something, the other not.
+    """
 
     coverage: float
     missing: tuple[str, ...]
     missing_names: tuple[str, ...]
     opposed: tuple[str, ...]
     negation_differs: bool
+    denial: bool
     only_reports: bool
     attributed: bool
     hedged: bool
@@ -179,11 +186,7 @@ def compare_words(
 
     `weight` has every content stem of the claim.
     """
-    opposed = [
-        s
-        for s in claim.content
-        if s not in window.content and not OPPOSITES.get(s, _NONE).isdisjoint(window.content)
-    ]
+    opposed = [s for s in opposites(claim.stems, window.stems) if s in claim.content]
     shared = claim.content & window.content
     forenames = {fore for fore, last in claim.forenames if last in window.content}
     found = shared | set(opposed) | (forenames & claim.content)
@@ -198,13 +201,11 @@ def compare_words(
         missing_names=missing_names(claim.names - window.content, source),
         opposed=tuple(sorted(opposed)),
         negation_differs=_negation_differs(claim, window, differing),
+        denial=claim.denying != window.denying,
         only_reports=window.accusing and not claim.accusing,
         attributed=window.attributed and not claim.attributed,
         hedged=not window.hedged.isdisjoint(shared - claim.hedged),
     )
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def _negation_differs(claim: Reading, window: Reading, differing: set[str]) -> bool:
@@ -274,5 +275,6 @@ def merge(readings: list[Reading]) -> Reading:
         any(r.accusing for r in readings),
         any(r.attributed for r in readings),
         any(r.obliging for r in readings),
+        any(r.denying for r in readings),
         frozenset().union(*(r.refusals for r in readings)),
     )

@@ -187,10 +187,15 @@ def _together(case: _Case, window: Window) -> Signals:
     if len(window.sentences) == 1:
         return nearest
     if asks(sentence.text):
-        nearest = replace(nearest, opposed=(), negation_differs=False)
+        nearest = replace(nearest, opposed=(), negation_differs=False, denial=False)
     merged = merge([case.readings[s.id] for s in window.sentences])
     whole = compare_words(case.asked, merged, case.seen.sources[window.source_id], case.weight)
-    return replace(whole, opposed=nearest.opposed, negation_differs=nearest.negation_differs)
+    return replace(
+        whole,
+        opposed=nearest.opposed,
+        negation_differs=nearest.negation_differs,
+        denial=nearest.denial,
+    )
 
 
 def _weighed(case: _Case, window: Window, signals: Signals) -> Weighed:
@@ -241,6 +246,8 @@ def _stance(
             return None, _sentence((*figures.disagree, *figures.open)[0].reason)
         if signals.only_reports and signals.coverage >= SUPPORT_COVERAGE:
             return "reports", "The passage only says that somebody says so."
+        if signals.negation_differs and signals.denial:
+            return None, f"{holds}, but only one side says that somebody denies it."
         if signals.negation_differs:
             return "refutes", f"{holds}, with a negation on one side only."
         if signals.opposed and not figures.agree:
