@@ -98,8 +98,26 @@ def test_of_several_sources_more_is_asked(
             "Confirmed: the unions of Lower Harbour rejected the offer on May 3, 2011.",
             "not_enough_evidence",
         ),
+        (
+            "About 27 percent of the unions of Lower Harbour rejected the offer.",
+            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
+            "supported",
+        ),
+        (
+            "About 27 percent of the unions of Lower Harbour approved the offer.",
+            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
+            "refuted",
+        ),
     ],
-    ids=["numbers in a sentence", "not read", "read as refuted", "a sum", "a date alone"],
+    ids=[
+        "numbers in a sentence",
+        "not read",
+        "read as refuted",
+        "a sum",
+        "a date alone",
+        "a sum that the network cannot do",
+        "a sum of another act",
+    ],
 )
 def test_numbers_that_are_borne_out_decide_though_little_is_believed(
     believing: Callable[..., Label], claim: str, text: str, label: Label

@@ -54,6 +54,13 @@ CASES = [
         "The grant that the hospital signed last week comes to $40.1 million.",
         "incomparable",
     ),
+    # What a figure is of was told before it, not after.
+    (
+        "Turnout in the June ballot was 80 percent.",
+        "The share of voting crews who said yes in June is given as 57 percent by some. It was "
+        "neither a turnout nor a result.",
+        "incomparable",
+    ),
     # What only the last of several did is not said of the others.
     (
         "The ferry line hired 50 drivers.",
@@ -79,6 +86,18 @@ def test_a_share_that_is_said_again_in_percent_is_of_the_same_whole(
     claim = f"Only one of the 15 crews, or {share} percent, rejected the offer."
     found = compare(claim, "Only one of the 15 crews rejected the offer.")
     assert [c.relation for c in found] == ["agree", expected]
+
+
+def test_a_date_that_tells_which_one_goes_with_whatever_was_done_to_it() -> None:
+    (share, found) = compare(
+        "Eleven of the 15 crews approved the June offer.",
+        "Four of the 15 crews rejected the June offer.",
+    )
+    assert (share.relation, found.relation) == ("agree", "agree")
+    (share, found) = compare(
+        "Eleven of the 15 crews approved it in June.", "Four of the 15 crews rejected it in June."
+    )
+    assert (share.relation, found.relation) == ("agree", "incomparable")
 
 
 def test_a_question_asserts_no_figure() -> None:

@@ -83,6 +83,15 @@ ACCUSATION_STEMS = frozenset(
 )
 """Those of them after which not even a model may take what is said for what was."""
 
+FAILED = re.compile(
+    r"\b(?:motion|bill|measure|proposal|bid|effort|attempt|amendment|plan|push|resolution|move)s?\s+"
+    r"to\s+(?P<what>[^.;:!?]{3,90}?)\s+(?:fail(?:s|ed)|fell short|f(?:e|a)lls? through|collapsed"
+    r"|did not pass|never passed|(?:was|were|has been|have been)\s+(?:defeated|rejected|voted down"
+    r"|withdrawn|blocked|dropped|shelved|tabled))\b",
+    re.IGNORECASE,
+)
+"""An attempt that came to nothing: what it was to do was not done."""
+
 HEDGES = frozenset("may might could would if unless whether possibly perhaps allegedly".split())
 """Words that take what follows them back to a possibility."""
 

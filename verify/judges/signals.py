@@ -17,6 +17,7 @@ from verify.judges.lexicon import (
     ALIASES,
     COUNTED,
     DENYING,
+    FAILED,
     HEDGES,
     OBLIGING,
     REFUSALS,
@@ -81,6 +82,7 @@ def read(text: str) -> Reading:
     refusals: set[str] = set()
     attributed = denied = False
     plainer = plain_words(text)
+    undone = [found.span("what") for found in FAILED.finditer(plainer)]
     end = 0
     for word in words(plainer):
         if _CLAUSE_END.search(plainer, end, word.start):
@@ -103,7 +105,7 @@ def read(text: str) -> Reading:
             stems.append(stemmed)
             if part not in COUNTED and not any(c.isdigit() for c in part):
                 content.add(stemmed)
-                if reach > 0:
+                if reach > 0 or any(start <= word.start < end for start, end in undone):
                     negated.add(stemmed)
                 if hedge > 0:
                     hedged.add(stemmed)

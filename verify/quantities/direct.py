@@ -217,7 +217,8 @@ def _same_object(m: Match, claimed: Figure, evidence: Analysis) -> bool:
         return False
     if claimed.quantity.text.casefold() == "one" and found.quantity.whole is None:
         return False  # "one of the largest", "one thing"
-    known = found.qualities | found.words | evidence.words
+    # What a figure is of was told before it.
+    known = found.qualities | found.words | evidence.words_until(found.sentence)
     return not other_object(claimed, found, known)
 
 

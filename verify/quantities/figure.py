@@ -80,6 +80,11 @@ class Analysis:
         asking = {n for n, s in enumerate(self.sentences) if asks(s.of(self.text))}
         return tuple(f for f in self.figures if f.sentence not in asking)
 
+    def words_until(self, sentence: int) -> frozenset[str]:
+        """The content stems of the sentences up to that number, it included."""
+        end = self.sentences[sentence].end
+        return frozenset(w.stem for w in self.listed if w.content and w.start < end)
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
         return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)

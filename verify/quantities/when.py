@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -15,10 +16,17 @@ from verify.quantities.stems import Word
 from verify.quantities.values import Outcome
 from verify.text.words import asks
 
+_THE = re.compile(
+    r"(?:\b(?:the|this|that|an?|its|their|his|her|our|each|every)|[’']s)\s+\Z", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DateFrame:
-    """A date with the content stems and acts of its sentence, its own words left out."""
+    """A date with the content stems and acts of its sentence, its own words left out.
+
+    `names_one` is the stem of the noun that it tells from others of its kind: "the June package".
+    """
 
     mention: DateMention
     near: frozenset[str]
@@ -27,6 +35,7 @@ class DateFrame:
     names: frozenset[str]
     dates_a_figure: bool
     sentence: int
+    names_one: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,19 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
                     if f.quantity.kind not in ("ordinal", "age", "predicate")
                 ),
                 sentence,
+                _named_by(analysis, mention),
             )
         )
     return frames
+
+
+def _named_by(analysis: Analysis, mention: DateMention) -> str | None:
+    """The stem of the noun right behind a date that stands before it: "the June package"."""
+    text, at = analysis.text, mention.span
+    behind = next((w for w in analysis.listed if w.start >= at.end), None)
+    if behind is None or not behind.content or text[at.end : behind.start] != " ":
+        return None
+    return behind.stem if _THE.search(text, 0, at.start) else None
 
 
 def _after(analysis: Analysis, sentence: int) -> list[Word]:
@@ -127,7 +146,10 @@ def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> Dat
         found,
         compare_dates(claimed.mention, found.mention),
         covered / total if total else 0.0,
-        opposed(claimed.acts, found.acts),
+        # What was done to it says nothing of which one it was.
+        None
+        if claimed.names_one and claimed.names_one == found.names_one
+        else opposed(claimed.acts, found.acts),
     )
 
 
