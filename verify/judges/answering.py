@@ -1,5 +1,6 @@
 """Extractive answers: the words of a source that answer, or none."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -122,7 +123,7 @@ def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[Nea
     weigh = weight or local_weight(windows)
     weights = {s: weigh(s) for s in question.topic}
     readings = {s.id: read(s.text) for s in seen.shown}
-    total = sum(weights.values()) or 1.0
+    total = math.fsum(weights.values()) or 1.0
     best: dict[int, Near] = {}
     for window in windows:
         content = merge([readings[s.id] for s in window.sentences]).content
@@ -130,8 +131,8 @@ def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[Nea
         strange = missing_names(named, seen.sources[window.source_id])
         named -= set(strange)
         # A name that only the rest of the article gives counts half: it may not be meant here.
-        held = sum(weights[s] for s in question.topic & content)
-        held += sum(0.5 * weights[s] for s in question.topic & named)
+        held = math.fsum(weights[s] for s in question.topic & content)
+        held += math.fsum(0.5 * weights[s] for s in question.topic & named)
         held *= _STRANGE ** len(strange) / total
         coverage = held - _BEFORE_COST * (len(window.sentences) - 1)
         told = window.sentences[-1]

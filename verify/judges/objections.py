@@ -9,6 +9,7 @@ the same claim and sentences give the same objections.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -179,9 +180,9 @@ def _stems_of(source: Source) -> frozenset[str]:
 def _shared(asked: Reading, window: Window, weight: Weight) -> float:
     """The weighted share of the claim's words, or their opposites, in the sentences themselves."""
     content = frozenset().union(*(read(s.text).content for s in window.sentences))
-    total = sum(weight(s) for s in asked.content)
+    total = math.fsum(weight(s) for s in asked.content)
     held = (s for s in asked.content if s in content or OPPOSITES.get(s, frozenset()) & content)
-    return sum(weight(s) for s in held) / total if total else 0.0
+    return math.fsum(weight(s) for s in held) / total if total else 0.0
 
 
 def _nearest(asked: Reading, window: Window) -> Reading:

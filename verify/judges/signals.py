@@ -193,9 +193,10 @@ def compare_words(
     forenames = {fore for fore, last in claim.forenames if last in window.content}
     found = shared | set(opposed) | (forenames & claim.content)
     elsewhere = (claim.names & claim.content) - found - set(missing_names(claim.names, source))
-    held = sum(weight[s] for s in found) + _ELSEWHERE * sum(weight[s] for s in elsewhere)
-    total = sum(weight.values())
-    missing = sorted(claim.content - found, key=weight.__getitem__, reverse=True)
+    held = math.fsum(weight[s] for s in found)
+    held += _ELSEWHERE * math.fsum(weight[s] for s in elsewhere)
+    total = math.fsum(weight.values())
+    missing = sorted(claim.content - found, key=lambda s: (-weight[s], s))
     differing = {s for s in shared if (s in claim.negated) != (s in window.negated)}
     return Signals(
         coverage=held / total if total else 0.0,

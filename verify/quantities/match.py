@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -180,7 +181,8 @@ def coverage(
             return elsewhere
         return 0.5 if word in evidence.words else 0.0
 
-    return (sum(worth(w, 0.8) for w in own) + 0.4 * sum(worth(w, 1.0) for w in rest)) / total
+    near = math.fsum(worth(w, 0.8) for w in own)
+    return (near + 0.4 * math.fsum(worth(w, 1.0) for w in rest)) / total
 
 
 def _thing(figure: Figure) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -141,7 +142,8 @@ def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> Dat
             return 1.0
         return elsewhere if word in found.words else 0.5 if word in evidence.words else 0.0
 
-    covered = sum(worth(w, 0.8) for w in claimed.near) + 0.4 * sum(worth(w, 1.0) for w in rest)
+    covered = math.fsum(worth(w, 0.8) for w in claimed.near)
+    covered += 0.4 * math.fsum(worth(w, 1.0) for w in rest)
     return DateMatch(
         found,
         compare_dates(claimed.mention, found.mention),

@@ -1,5 +1,6 @@
 """Where quotes are looked up: what a library must offer, and a small shelf in memory."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -61,7 +62,7 @@ class SourcesInMemory:
             if (held := sum(word in counts for counts in self._counts.values()))
         }
         scores = {
-            id_: sum(weight for word, weight in rarity.items() if word in counts)
+            id_: math.fsum(weight for word, weight in rarity.items() if word in counts)
             for id_, counts in self._counts.items()
         }
         ranked = sorted(scores, key=lambda id_: -scores[id_])
