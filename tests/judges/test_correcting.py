@@ -39,21 +39,21 @@ def corrected(checker_folder: Folder, dossier_of: Dossiers) -> Corrected:
     ("claim", "text", "mine", "theirs", "figure"),
     [
         (
-            "The port hired 50 denied crews in Dover.",
+            "Denied: the port hired 50 denied crews in Dover.",
             "The port hired 40 confirmed crews in Dover.",
             "50 denied crews",
             "40 confirmed crews",
             True,
         ),
         (
-            "The crews sent their letter from Denied Denied Hill.",
-            "The crews sent their letter from Confirmed Bay.",
+            "The crews sent their letter in Denied Denied Hill.",
+            "The crews sent their letter in Confirmed Bay.",
             "Denied Denied Hill",
             "Confirmed Bay",
             False,
         ),
         (
-            "The Denied Ferry opened in May 1993.",
+            "The Denied Denied Ferry opened in May 1993.",
             "The ferry was confirmed and opened in June 1994.",
             "May 1993",
             "June 1994",
@@ -109,6 +109,9 @@ class Willing(Checker):
         ("Whitlock was born in Canada.", "Whitlock was born in Fenwick.", None),
         ("Whitlock was born in Fenwick.", "Whitlock was born in Marsh End.", "Marsh End"),
         ("The song is by Fen Hollow.", "The song is by an American band.", None),
+        ("The song is by Fen Hollow.", "The song is by Marsh End.", "Marsh End"),
+        ("The song is from Fen Hollow.", "The song is from Marsh End.", None),
+        ("The song is from Canada.", "The song is from Kenya.", "Kenya"),
     ],
 )
 def test_a_place_gives_way_only_to_one_that_excludes_it(
@@ -128,11 +131,9 @@ def test_among_several_sources_the_passage_has_to_be_on_the_subject(
 ) -> None:
     unsure = Belief(reading.supports, reading.refutes, alone=1.1)
     judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
-    claim = Claim.alone(
-        "The clerk sent five old letters of the union home from Denied Denied Hill."
-    )
-    near = "The clerk sent five old letters of the union home from Confirmed Bay."
-    far = "A dog barked and swam from Confirmed Bay, with the clerk behind it."
+    claim = Claim.alone("The clerk sent five old letters of the union home in Denied Denied Hill.")
+    near = "The clerk sent five old letters of the union home in Confirmed Bay."
+    far = "A dog barked and swam in Confirmed Bay, with the clerk behind it."
     for text, several, label in (
         (near, True, "refuted"),
         (far, False, "refuted"),
@@ -147,9 +148,9 @@ def test_the_ruling_tells_what_the_passage_has_instead(
 ) -> None:
     unsure = Belief(reading.supports, reading.refutes, alone=1.1)
     judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
-    seen = dossier_of("At noon the clerk sent all the letters of the union from Confirmed Bay.")
+    seen = dossier_of("At noon the clerk sent all the letters of the union in Confirmed Bay.")
     ruling = judge.judge(
-        Claim.alone("The clerk sent the letters of the union from Denied Denied Hill."), seen
+        Claim.alone("The clerk sent the letters of the union in Denied Denied Hill."), seen
     )
     assert ruling.label == "refuted"
     assert "“Confirmed Bay”, not “Denied Denied Hill”" in ruling.rationale

@@ -21,10 +21,15 @@ from verify.text.names import proper_names
 from verify.text.places import exclude, paths
 from verify.text.words import words
 
+UNRIVALLED = 0.3
+"""What the network may read of support in any window of a source that refutes."""
 _MOST = 4
 """Corrections that are tried for a window: each costs the network as much as a window."""
-_LEADING = frozenset("in at by from for to near on with as is was are were be been".split())
-"""Words that lead to what is said of somebody, not to whom it is said of."""
+_LEADING = frozenset("in at by on as is was are were be been".split())
+"""Words that lead to what is said of somebody, not to whom it is said of, and to one alone: what is
+made from, for or with one may be made with another too."""
+_FROM = frozenset("from to for near with".split())
+"""Words that do so before a place."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(?:the|a|an)\W+)?\Z", re.IGNORECASE)
 
 
@@ -46,9 +51,10 @@ def correction(
 ) -> Correction | None:
     """The one correction that the network likes best; None where there is none to try.
 
-    Only where it reads a refutation before anything else: else nothing is wrong with the claim.
+    Only where it reads a refutation before anything else, and no support to speak of: else nothing
+    is wrong with the claim.
     """
-    if odds.refutes < max(odds):
+    if odds.refutes < max(odds) or odds.supports > UNRIVALLED:
         return None
     window = weighed.window.text
     tried = [
@@ -89,7 +95,7 @@ def _names(claim: str, sentence: str, source: Source) -> Iterator[tuple[Span, st
     mine = [
         name
         for name in proper_names(claim)
-        if read(name.text).content & strange and _before(claim, name.span) in _LEADING
+        if read(name.text).content & strange and _leads(_before(claim, name.span), name.text)
     ]
     known = claim.casefold()
     theirs = [name for name in proper_names(sentence) if name.text.casefold() not in known]
@@ -97,6 +103,10 @@ def _names(claim: str, sentence: str, source: Source) -> Iterator[tuple[Span, st
     pairs.sort(key=lambda pair: _before(claim, pair[0].span) != _before(sentence, pair[1].span))
     for a, b in pairs:
         yield a.span, b.text
+
+
+def _leads(word: str, name: str) -> bool:
+    return word in _LEADING or (word in _FROM and bool(paths(name)))
 
 
 def _in_place(mine: str, theirs: str) -> bool:

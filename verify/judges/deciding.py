@@ -16,16 +16,15 @@ from functools import cache
 from verify.judges.belief import Belief
 from verify.judges.classes import puts_in_class
 from verify.judges.closely import Scored
-from verify.judges.correcting import Correction
+from verify.judges.correcting import UNRIVALLED, Correction
 from verify.judges.dossier import Dossier
 from verify.judges.objections import Objection, raised
 from verify.judges.signals import Reading, Weight
+from verify.judges.weighing import Weighed
 from verify.models import Claim, Label, Stance
 
 SAME_SUBJECT = 0.3
 """Weighted share of the claim's words that a refuting sentence has, opposites counted in."""
-UNRIVALLED = 0.3
-"""What the network may read of support in any window of a source that refutes."""
 RIGHT_ALONE = 0.85
 """So many of what the network refutes alone are right, at least: `Belief.alone` is fitted to it.
 
@@ -79,6 +78,7 @@ class Believed:
     """A window, what it does to the claim, how probable that is, and why in words.
 
     Where it does nothing, `probability` is what is left for support, `refutes` for refutation.
+    `correction` is what refutes it, where that is what does.
     """
 
     scored: Scored
@@ -87,6 +87,7 @@ class Believed:
     margin: float
     why: str
     refutes: float = 0.0
+    correction: Correction | None = None
 
     @property
     def source_id(self) -> str:
@@ -98,8 +99,7 @@ class Believed:
         weighed = self.scored.weighed
         if weighed.stance == self.stance and weighed.method in ("quantity", "class"):
             return weighed.method
-        found = put_right(self.scored) if self.stance == "refutes" else None
-        return "quantity" if found and found.figure else _METHOD
+        return "quantity" if self.correction and self.correction.figure else _METHOD
 
 
 def standings(
@@ -148,13 +148,13 @@ def decide(standing: Standing, belief: Belief) -> Believed:
             return Believed(one, "supports", support, support / least, _said(one))
     figure = weighed.stance == "refutes" and weighed.method == "quantity"
     counted = figure or (weighed.stance == "refutes" and one.odds.refutes == max(one.odds))
-    near = not standing.several or weighed.signals.coverage >= SAME_SUBJECT
-    corrected = put_right(one) is not None and near and standing.rival <= UNRIVALLED
+    corrected = put_right(standing)
     alone = refutes_alone(standing, belief.alone)
     if (counted or alone or corrected) and not standing.objects("refutes"):
         margin = max(refute / belief.refutes.least, 1.0)
         chance = max(refute, STATED if figure or corrected else RIGHT_ALONE if alone else 0.0)
-        return Believed(one, "refutes", chance, margin, _denied(one))
+        why = _denied(weighed, corrected)
+        return Believed(one, "refutes", chance, margin, why, correction=corrected)
     told = any(objection.kind == "reported" for objection in against)
     left = support * TAKEN_BACK if against else support
     unread = " The checker does not read it as saying so." if weighed.stance == "supports" else ""
@@ -183,10 +183,14 @@ def refutes_alone(standing: Standing, least: float) -> bool:
     return one and standing.scored.odds.refutes >= least and standing.rival <= UNRIVALLED
 
 
-def put_right(one: Scored) -> Correction | None:
-    """What the claim would have to say instead, where the window bears that out."""
-    found = one.correction
-    return found if found is not None and found.supports >= CORRECTED else None
+def put_right(standing: Standing) -> Correction | None:
+    """What the claim would have to say instead, where the window bears that out and nothing else
+    of its source the claim; of several sources it has to be on the subject."""
+    found, signals = standing.scored.correction, standing.scored.weighed.signals
+    near = not standing.several or signals.coverage >= SAME_SUBJECT
+    if found is None or found.supports < CORRECTED or not near or standing.rival > UNRIVALLED:
+        return None
+    return found
 
 
 def _said(one: Scored) -> str:
@@ -196,11 +200,12 @@ def _said(one: Scored) -> str:
     return f"The checker reads the passage as {probably}saying so.{figures}"
 
 
-def _denied(one: Scored) -> str:
-    if one.weighed.stance == "refutes":
-        return one.weighed.why
-    if found := put_right(one):
-        return f"The passage has “{found.theirs}”, not “{found.mine}”: so corrected, it says so."
+def _denied(weighed: Weighed, corrected: Correction | None) -> str:
+    if weighed.stance == "refutes":
+        return weighed.why
+    if corrected:
+        had = f"“{corrected.theirs}”, not “{corrected.mine}”"
+        return f"The passage has {had}: so corrected, it says so."
     return "The checker reads the passage as saying otherwise."
 
 
