@@ -1,7 +1,11 @@
 """Answers are words of the sources, or an honest refusal."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from verify.judges.answering import answer
+from verify.judges.candidates import candidates
 from verify.judges.dossier import Dossier, number
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.ground import ground_answer
@@ -103,9 +107,70 @@ def test_a_figure_that_another_source_gives_is_shown_beside_the_answer() -> None
     assert figures == {"About 1,450 dockers", "310 dockers"}
 
 
+COUNCIL = (
+    "Tomas Brandt met the American consul and Ines Okafor in Harlow. Okafor heads the board of the "
+    "port. She sails with Harbour Seven of Fenwick in May. Quietly the crews went home in June."
+)
+
+
+def told(question: str, *borne_out: str) -> str | None:
+    """The answer where a network reads every sentence as answering, and these statements as so."""
+
+    def reader(claim: str, texts: Sequence[str]) -> list[float]:
+        return [0.9 if claim == question or claim in borne_out else 0.1 for _ in texts]
+
+    return answer(question, desk(COUNCIL), None, reader).text
+
+
+def test_an_answer_has_to_be_borne_out_once_it_is_put_in() -> None:
+    who = "Who heads the board of the port?"
+    assert told(who, "Okafor heads the board of the port") == "Okafor"
+    assert told(who, "Tomas Brandt heads the board of the port") is None
+    assert told(who) is None
+    when = "When did the crews go home?"
+    assert told(when, "the crews go home in June") == "June"
+    assert told(when) is None
+
+
+def test_what_is_asked_who_is_no_people_and_no_word_that_only_opens_a_sentence() -> None:
+    seen = desk(COUNCIL)
+    (source,) = seen.sources.values()
+    names = [
+        (found.text, found.fit)
+        for window in seen.windows(1)
+        for found in candidates(understand("Who came to Fenwick?"), window, source)
+    ]
+    assert names == [
+        ("Tomas Brandt", 0.8),
+        ("Ines Okafor", 0.8),
+        ("Harlow", 0.5),
+        ("Okafor", 0.5),
+    ]
+
+
 def test_an_empty_library_declines() -> None:
     answer = ask("Who is the mayor?", "\n")
     assert answer.status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "statement"),
+    [
+        ("Who heads the board?", "Ann Roe", "Ann Roe heads the board"),
+        ("Who's the mayor of Fen?", "Ann Roe", "Ann Roe is the mayor of Fen"),
+        ("Whose car was it?", "Ann Roe", "Ann Roe’s car was it"),
+        ("Which governor signed it?", "Roe", "Roe signed it"),
+        ("Where did they meet?", "Harlow", "they meet in Harlow"),
+        ("In which city do they meet?", "Harlow", "they meet in Harlow"),
+        ("When will the strike begin?", "May", "the strike begin will in May"),
+        ("How many came?", "five", None),
+        ("Why did it fail?", "rain", None),
+    ],
+)
+def test_a_question_is_told_with_an_answer_in_it(
+    question: str, answer: str, statement: str | None
+) -> None:
+    assert understand(question).told(answer) == statement
 
 
 @pytest.mark.parametrize(

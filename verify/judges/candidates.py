@@ -8,11 +8,12 @@ from fractions import Fraction
 from verify.judges.dossier import Window
 from verify.judges.question import Kind, Question
 from verify.judges.signals import read
-from verify.models import Source, Span
+from verify.models import Mention, Source, Span
 from verify.quantities.dates import find_dates
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.text.names import proper_names
+from verify.text.places import paths
 from verify.text.words import content_stems, stem, words
 
 
@@ -239,13 +240,31 @@ def _offices(names: frozenset[str], source: Source) -> frozenset[str]:
     return frozenset(held)
 
 
-def _who(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
+_OPENS = re.compile(r"(?:\A|[.!?:]|[“\"‘'(])\s*\Z")
+
+
+def _who(question: Question, window: Window, source: Source) -> Iterator[Candidate]:
+    """Names that the question does not have; countries and peoples fit less than people do."""
+    asked = question.reading.content
     for name in proper_names(window.text):
         stems = {stem(w.text) for w in words(name.text)}
-        if stems <= question.reading.content or stems & question.reading.names:
+        if 2 * len(stems & asked) >= len(stems) or stems & question.reading.names:
             continue
-        fit = 0.8 if len(stems) >= 2 else 0.5
+        place = bool(paths(name.text))
+        if place and name.text not in {path[-1] for path in paths(name.text)}:  # "American"
+            continue
+        if len(stems) == 1 and not place and _only_opens(name, window.text, source):
+            continue
+        fit = 0.4 if place else 0.8 if len(stems) >= 2 else 0.5
         yield Candidate(name.text, name.span, fit, stem(words(name.text)[-1].text))
+
+
+def _only_opens(name: Mention, text: str, source: Source) -> bool:
+    """Whether a capital may only be that of a first word: no other place of the source has it."""
+    inside = rf"[a-z,;] {re.escape(name.text)}\b"
+    return _OPENS.search(text, 0, name.span.start) is not None and not re.search(
+        inside, source.text
+    )
 
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|across|outside|from|to)\s+(?:the\s+)?$")

@@ -1,6 +1,7 @@
 """What a question asks for, and what it asks it of."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +53,28 @@ _HEAD_END = re.compile(
 )
 
 
+_CITY = "(?:city|town|state|country|place)"
+
+
+def _asking(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_WHO = (
+    (_asking("who[’']s"), "{} is"),
+    (_asking("whose"), "{}’s"),
+    (_asking(r"whom?|(?:what|which) (?:person|spokes\w+|governor|senator)"), "{}"),
+)
+"""What asks for a name, and what stands there where it is told."""
+_WHERE_OR_WHEN: Mapping[Kind, re.Pattern[str]] = {
+    "where": _asking(rf"where|(?:in )?(?:what|which) {_CITY}"),
+    "when": _asking("when|(?:on |in )?(?:what|which) (?:date|day|month|year)"),
+}
+_VERB_FIRST = re.compile(
+    r"(?P<verb>do|does|did|is|was|are|were|will|can|has|have|had)\s+(?P<rest>.+)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question read once. `head` holds the stems of what is counted, where something is."""
@@ -66,6 +89,26 @@ class Question:
         """The stems that a passage must hold to be about the question."""
         forenames = {fore for fore, _ in self.reading.forenames}
         return self.reading.content - _ASKING - forenames or self.reading.content
+
+    def told(self, answer: str) -> str | None:
+        """The question as a statement with an answer in it; None where it asks for something else.
+
+        "Who heads the board?" and "Ann Roe" make "Ann Roe heads the board"; "When did it open?" and
+        "May" make "it open in May". It is for a network, which does without the right endings.
+        """
+        asked = self.text.strip().rstrip("? ")
+        if self.kind == "who":
+            for name, says in _WHO:
+                if found := name.search(asked):
+                    return asked[: found.start()] + says.format(answer) + asked[found.end() :]
+        pattern = _WHERE_OR_WHEN.get(self.kind)
+        if pattern is None or not pattern.search(asked):
+            return None
+        rest = " ".join(pattern.sub(" ", asked, count=1).split())
+        if first := _VERB_FIRST.match(rest):
+            done = "" if first["verb"].casefold() in ("do", "does", "did") else f" {first['verb']}"
+            rest = first["rest"] + done
+        return f"{rest} in {answer}"
 
 
 def understand(text: str) -> Question:
