@@ -26,10 +26,10 @@ UNRIVALLED = 0.3
 _MOST = 4
 """Corrections that are tried for a window: each costs the network as much as a window."""
 _LEADING = frozenset("in at by on as is was are were be been".split())
-"""Words that lead to what is said of somebody, not to whom it is said of, and to one alone: what is
-made from, for or with one may be made with another too."""
-_FROM = frozenset("from to for near with".split())
-"""Words that do so before a place."""
+"""Words that lead to what is said of somebody, not to whom it is said of, and of one alone: what is
+done for or with one may be done with another too."""
+_LEADING_TO_PLACES = frozenset("from to for near with".split())
+"""Words that do so before a place: it is from one that it is not from another."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(?:the|a|an)\W+)?\Z", re.IGNORECASE)
 
 
@@ -99,17 +99,18 @@ def _names(claim: str, sentence: str, source: Source) -> Iterator[tuple[Span, st
     ]
     known = claim.casefold()
     theirs = [name for name in proper_names(sentence) if name.text.casefold() not in known]
-    pairs = [(a, b) for a in mine for b in theirs if _in_place(a.text, b.text)]
+    pairs = [(a, b) for a in mine for b in theirs if _may_replace(a.text, b.text)]
     pairs.sort(key=lambda pair: _before(claim, pair[0].span) != _before(sentence, pair[1].span))
     for a, b in pairs:
         yield a.span, b.text
 
 
 def _leads(word: str, name: str) -> bool:
-    return word in _LEADING or (word in _FROM and bool(paths(name)))
+    """Whether a name behind `word` is said of somebody, and no other may be said as well."""
+    return word in _LEADING or (word in _LEADING_TO_PLACES and bool(paths(name)))
 
 
-def _in_place(mine: str, theirs: str) -> bool:
+def _may_replace(mine: str, theirs: str) -> bool:
     """Whether one name may stand for the other: a place for one that excludes it, else no place.
 
     Who was born in Quebec was born in Canada, and an American band is no name of a band.
