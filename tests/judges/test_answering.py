@@ -107,6 +107,11 @@ def test_a_figure_that_another_source_gives_is_shown_beside_the_answer() -> None
     assert figures == {"About 1,450 dockers", "310 dockers"}
 
 
+def test_of_a_share_it_is_the_part_that_something_is_said_of() -> None:
+    text = "From now on six of the 20 branches suffice, where 14 were needed until March."
+    assert ask("How many branches suffice from now on?", text).text == "six"
+
+
 COUNCIL = (
     "Tomas Brandt met the American consul and Ines Okafor in Harlow. Okafor heads the board of the "
     "port. She sails with Harbour Seven of Fenwick in May. Quietly the crews went home in June."

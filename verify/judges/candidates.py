@@ -71,7 +71,9 @@ def _share(question: Question, window: Window, _source: Source) -> Iterator[Cand
 
 
 def _count(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
-    for quantity in _figures(window):
+    figures = _figures(window)
+    wholes = {q.whole.span for q in figures if q.whole is not None}
+    for quantity in figures:
         if quantity.whole is not None and _asks_for_whole(question, quantity.whole):
             yield _figure(quantity.whole, window, 1.0)
             continue
@@ -80,7 +82,8 @@ def _count(question: Question, window: Window, _source: Source) -> Iterator[Cand
         fit = _of_fit(question.head, quantity)
         if fit is None:
             fit = 0.3 if not quantity.of else 0.0
-        if _VAGUE.search(quantity.text):
+        # Of "eight of the 15 unions" it is the eight that something is said of.
+        if _VAGUE.search(quantity.text) or quantity.span in wholes:
             fit *= 0.5
         if fit > 0.0:
             yield _figure(quantity, window, fit)
