@@ -43,6 +43,9 @@ CASES: list[tuple[str, str, Outcome]] = [
     ("fewer than 12 people", "11 people", "agree"),
     ("up to 70 percent", "60 percent", "agree"),
     ("at most 10 people", "11 people", "disagree"),
+    ("fewer than 50 people", "nearly 50 people", "agree"),
+    ("fewer than 50 people", "about 50 people", "unclear"),
+    ("more than 50 people", "nearly 50 people", "disagree"),
     # figures against bounds
     ("4,700 people", "more than 4,700 people", "agree"),
     ("70 percent", "up to 70 percent", "unclear"),

@@ -32,7 +32,7 @@ from verify.quantities.date_phrases import (
 )
 from verify.quantities.date_years import century_at, short_decade_at, year_at
 from verify.quantities.number_words import ORDINALS
-from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
+from verify.quantities.tokens import DASHES, HYPHENS, MINUS, Token, tokenize, touching
 
 Relation = Literal["on", "until", "by", "since", "before", "after"]
 
@@ -94,7 +94,7 @@ def _range_end(tokens: tuple[Token, ...], first: Written) -> Written | None:
         return None
     joint = tokens[at]
     before = lower(tokens, first.first - 1)
-    dashed = joint.text in HYPHENS or joint.text in DASHES
+    dashed = joint.text in HYPHENS | DASHES | MINUS
     worded = (
         (joint.lower in ("to", "through", "until") and before in ("from", "between"))
         or joint.lower in ("through", "to")

@@ -96,7 +96,7 @@ def incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
         kind=kind_of(claimed),
         cover=nearest.cover,
         differs=same_unit(claimed.quantity, nearest.evidence.quantity)
-        and outcome_of(claimed.quantity, nearest.evidence.quantity) == "disagree",
+        and _excludes(claimed, nearest.evidence),
     )
 
 
@@ -150,7 +150,7 @@ def _same_figure(claimed: Figure, found: Figure, digits: int = 3) -> bool:
 def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     found = m.evidence
     outcome = outcome_of(claimed.quantity, found.quantity)
-    differs = outcome == "disagree"
+    differs = _excludes(claimed, found)
     texts = f"“{said(claimed.quantity)}” and “{said(found.quantity)}”"
 
     def result(relation: Relation, reason: str) -> Comparison:
@@ -220,6 +220,13 @@ def _same_object(m: Match, claimed: Figure, evidence: Analysis) -> bool:
     # What a figure is of was told before it.
     known = found.qualities | found.words | evidence.words_until(found.sentence)
     return not other_object(claimed, found, known)
+
+
+def _excludes(claimed: Figure, found: Figure) -> bool:
+    """Whether two values cannot both be right of one thing: what is said of "the latter of which",
+    or of others, is said of something else than what is said of all."""
+    alike = claimed.partial == found.partial
+    return alike and outcome_of(claimed.quantity, found.quantity) == "disagree"
 
 
 def _conversion(claimed: Quantity, found: Quantity) -> Derivation | None:

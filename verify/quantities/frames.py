@@ -56,7 +56,9 @@ _EACH = re.compile(r"\b(?:each|apiece|average)\b", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"\b(?:other|another|additional|extra|further|remaining|ago)\b", re.IGNORECASE
 )
-_ONE_OF_THEM = re.compile(r"\b(?:the (?:former|latter)|(?:one|some|part) of (?:them|which|whom))\b")
+_ONE_OF_THEM = re.compile(
+    r"\b(?:the (?:former|latter)|(?:one|some|part) of (?:them|which|whom))\b", re.IGNORECASE
+)
 _OFFSET = re.compile(r"\s+(?:before|after|later|earlier)\b", re.IGNORECASE)
 
 

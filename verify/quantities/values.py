@@ -124,6 +124,8 @@ def _against_bound(
 ) -> Outcome:
     found_bound = _BOUNDS.get(found_modifier, 0)
     if found_bound == 0:
+        if found == claimed and found_modifier == "nearly":  # nearly 50 is less than 50
+            return "agree" if _BOUNDS[claim_modifier] < 0 else "disagree"
         if _holds(found, claimed, claim_modifier):
             return "agree"
         if found == claimed:  # "over 250" is loosely said of 250
