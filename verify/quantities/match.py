@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +10,7 @@ from verify.quantities.convert import convert
 from verify.quantities.figure import Analysis, Figure
 from verify.quantities.lexicon import DEEDS, opposed, thing
 from verify.quantities.quantity import Quantity
+from verify.quantities.surroundings import covered
 
 Fit = Literal["same", "loose", "other"]
 
@@ -160,29 +160,14 @@ def coverage(
 ) -> float:
     """The weighted share of the claim's context words that stand around `found`.
 
-    Words of the claim's own part of the sentence count fully, others less; a word in the same part
-    of the evidence covers more than one elsewhere in the window. Acts that exclude each other
-    (`against`) are left out: they are a matter of their own.
+    Acts that exclude each other (`against`) are left out: they are a matter of their own.
     """
     own = claimed.near | claimed.qualities | _thing(claimed)
     if against is not None:
         own -= {f"={act}" for act in claimed.acts if act == against[0]}
+    near = found.near | found.qualities | _thing(found) | {f"={act}" for act in found.acts}
     rest = claimed.words - own - claimed.near
-    total = len(own) + 0.4 * len(rest)
-    if not total:
-        return 0.0
-    close = found.near | found.qualities | _thing(found)
-    close |= frozenset(f"={act}" for act in found.acts)
-
-    def worth(word: str, elsewhere: float) -> float:
-        if word in close:
-            return 1.0
-        if word in found.words:
-            return elsewhere
-        return 0.5 if word in evidence.words else 0.0
-
-    near = math.fsum(worth(w, 0.8) for w in own)
-    return (near + 0.4 * math.fsum(worth(w, 1.0) for w in rest)) / total
+    return covered(own, rest, near, found.words, evidence.words)
 
 
 def _thing(figure: Figure) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from verify.quantities.dates import DateMention, find_dates
 from verify.quantities.figure import Analysis
 from verify.quantities.lexicon import opposed
 from verify.quantities.stems import Word
+from verify.quantities.surroundings import covered
 from verify.quantities.values import Outcome
 from verify.text.words import asks
 
@@ -135,19 +135,10 @@ def _birth_and_death(analysis: Analysis, mention: DateMention) -> list[DateFrame
 def match_dates(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> DateMatch:
     """Whether `found` bears out `claimed`, and how much of the claim stands around it."""
     rest = claimed.words - claimed.near
-    total = len(claimed.near) + 0.4 * len(rest)
-
-    def worth(word: str, elsewhere: float) -> float:
-        if word in found.near:
-            return 1.0
-        return elsewhere if word in found.words else 0.5 if word in evidence.words else 0.0
-
-    covered = math.fsum(worth(w, 0.8) for w in claimed.near)
-    covered += 0.4 * math.fsum(worth(w, 1.0) for w in rest)
     return DateMatch(
         found,
         compare_dates(claimed.mention, found.mention),
-        covered / total if total else 0.0,
+        covered(claimed.near, rest, found.near, found.words, evidence.words),
         # What was done to it says nothing of which one it was.
         None
         if claimed.names_one and claimed.names_one == found.names_one
