@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.dossier import Dossier, Window
-from verify.judges.opposites import OPPOSITES
+from verify.judges.opposites import opposites
 from verify.judges.question import Kind, Question, understand
 from verify.judges.signals import Reading, Weight, local_weight, merge, missing_names, read
 from verify.judges.times import fits
@@ -51,19 +51,18 @@ _OTHERWISE = 0.35
 _CLAUSE_BREAK = re.compile(r"[,;:—–()](?=\s)|\s[—–]\s")
 _STRANGE = 0.75
 """What is left of a sentence's coverage for each name in the question that its article lacks."""
-_ASKED_FOR: dict[Kind, str] = {
-    "share": "share",
-    "difference": "difference",
-    "money": "amount of money",
-    "count": "number",
-    "when": "date",
-    "who": "name",
-    "where": "place",
-    "party": "party",
-    "duration": "length of time",
-    "passage": "answer",
+_ASKED_FOR: dict[Kind, tuple[str, str]] = {
+    "share": ("share", "figure"),
+    "difference": ("difference", "figure"),
+    "money": ("amount of money", "figure"),
+    "count": ("number", "figure"),
+    "when": ("date", "date"),
+    "who": ("name", "name"),
+    "where": ("place", "name"),
+    "party": ("party", "word"),
+    "duration": ("length of time", "figure"),
 }
-_SAID: dict[Kind, str] = {"who": "name", "where": "name", "party": "word", "when": "date"}
+"""What a question asks for, and as what the sources give it."""
 _NOTHING = "No source is about this."
 _NOT_ANSWERED = "The sources are near this but do not answer it."
 _NUMERIC = ("share", "count", "money", "difference", "duration")
@@ -127,7 +126,7 @@ def answer(
         return AnswerRuling(
             text=None,
             nearest=near,
-            reason=f"The sources are near this but give no {_ASKED_FOR[question.kind]}.",
+            reason=f"The sources are near this but give no {_ASKED_FOR[question.kind][0]}.",
         )
     fitting = [f for f in found if f.candidate.fit > 0.0 and f.score >= LEAST_SCORE]
     if reader and question.kind in STATED:
@@ -201,9 +200,9 @@ def _borne_out(question: Question, fitting: Sequence[Found], reader: Reader) -> 
 
 def _tells_otherwise(question: Question, clause: Reading) -> int:
     """How many ways a clause tells of something else: the opposite act, or what ought to be."""
-    asked = question.reading.content
-    opposite = any(OPPOSITES.get(s, frozenset()) & clause.content for s in asked - clause.content)
-    return opposite + (clause.obliging and not question.reading.obliging)
+    asked = question.reading
+    opposite = not asked.content.isdisjoint(opposites(asked.stems, clause.stems))
+    return opposite + (clause.obliging and not asked.obliging)
 
 
 def _clause(text: str, span: Span) -> Reading:
@@ -228,12 +227,12 @@ def _chosen(
     question: Question, fitting: Sequence[Found], found: Sequence[Found], near: tuple[Pick, ...]
 ) -> AnswerRuling:
     if not fitting:
+        wanted, given = _ASKED_FOR[question.kind]
         return AnswerRuling(
             text=None,
             nearest=near,
-            other=_others(question, found, skip=0) if found else (),
-            reason=f"No {_SAID.get(question.kind, 'figure')} in the sources is the "
-            f"{_ASKED_FOR[question.kind]} asked for.",
+            other=_others(question, found, skip=0),
+            reason=f"No {given} in the sources is the {wanted} asked for.",
         )
     best = fitting[0]
     found = [best, *(f for f in found if f is not best)]
@@ -257,6 +256,8 @@ def _workings(found: Found) -> tuple[Working, ...]:
 
 def _others(question: Question, found: Sequence[Found], skip: int) -> tuple[OtherFigure, ...]:
     """What says otherwise, each once: figures in the answer's sentence or of the same thing."""
+    if not found:
+        return ()
     best = found[0]
     told = {best.candidate.value} if skip else set()
     others: list[OtherFigure] = []

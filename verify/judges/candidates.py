@@ -253,8 +253,8 @@ def _who(question: Question, window: Window, source: Source) -> Iterator[Candida
         stems = {stem(w.text) for w in words(name.text)}
         if 2 * len(stems & asked) >= len(stems) or stems & question.reading.names:
             continue
-        place = bool(paths(name.text))
-        if place and name.text not in {path[-1] for path in paths(name.text)}:  # "American"
+        place = paths(name.text)
+        if place and name.text not in {path[-1] for path in place}:  # "American"
             continue
         if len(stems) == 1 and not place and _only_opens(name, window.text, source):
             continue

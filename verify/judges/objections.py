@@ -19,9 +19,9 @@ from typing import Literal
 from verify.judges.dossier import Dossier, Window
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIALS, root
 from verify.judges.nowhere import another_time, nowhere, unproven
-from verify.judges.opposites import OPPOSITES, opposites
+from verify.judges.opposites import opposites
 from verify.judges.quotations import misquoted
-from verify.judges.signals import Reading, Weight, read
+from verify.judges.signals import Reading, Weight, merge, read
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
 from verify.text.names import proper_names
@@ -179,9 +179,9 @@ def _stems_of(source: Source) -> frozenset[str]:
 
 def _shared(asked: Reading, window: Window, weight: Weight) -> float:
     """The weighted share of the claim's words, or their opposites, in the sentences themselves."""
-    content = frozenset().union(*(read(s.text).content for s in window.sentences))
+    whole = merge([read(s.text) for s in window.sentences])
     total = math.fsum(weight(s) for s in asked.content)
-    held = (s for s in asked.content if s in content or OPPOSITES.get(s, frozenset()) & content)
+    held = asked.content & (whole.content | opposites(asked.stems, whole.stems).keys())
     return math.fsum(weight(s) for s in held) / total if total else 0.0
 
 
@@ -221,7 +221,7 @@ def _denied(asked: Reading, nearest: Reading) -> bool:
         return False
     shared = asked.content & nearest.content
     mine, theirs = asked.negated & shared, nearest.negated & shared
-    balanced = any(OPPOSITES.get(s, frozenset()) & nearest.content for s in asked.negated)
+    balanced = asked.negated & opposites(asked.stems, nearest.stems).keys()
     if mine & theirs or balanced:
         return False
     return len(mine ^ theirs) >= 2 or bool(mine and not nearest.negated)
