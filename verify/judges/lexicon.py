@@ -116,6 +116,9 @@ ONCE = frozenset(
 )
 """What happens once, so that another date contradicts it."""
 
+LACKING = frozenset("lack lacks lacked lacking absence absent".split())
+"""Words that deny what they lead to, as "no" does: "the lack of any evidence of harm"."""
+
 REFUSALS = frozenset(
     """refuse refuses refused deny denies denied denying decline declines declined reject rejects
     rejected dispute disputes disputed spurn spurned""".split()

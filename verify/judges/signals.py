@@ -19,6 +19,7 @@ from verify.judges.lexicon import (
     DENYING,
     FAILED,
     HEDGES,
+    LACKING,
     OBLIGING,
     REFUSALS,
     SPEECH,
@@ -96,7 +97,7 @@ def read(text: str) -> Reading:
             denied = True
         if plain in HEDGES:
             hedge = _HEDGE_REACH
-        if plain in NEGATIONS:
+        if plain in NEGATIONS or plain in LACKING:
             reach = _NEGATION_REACH
         if plain in STOPWORDS or plain in NEGATIONS:
             continue
