@@ -112,9 +112,15 @@ class Willing(Checker):
         ("The song is by Fen Hollow.", "The song is by Marsh End.", "Marsh End"),
         ("The song is from Fen Hollow.", "The song is from Marsh End.", None),
         ("The song is from Canada.", "The song is from Kenya.", "Kenya"),
+        ("It is a Kenyan Highland song.", "It is a Canadian song.", None),
+        ("It is a Kenyan Highland song.", "It is a song by Fen Hollow.", None),
+        ("Hill Films released the film in May 1937.", "It was out in June 1937.", "June 1937"),
+        ("Hill Films released a film in May 1937.", "It was out in June 1937.", None),
+        ("The ship was built in 3 weeks in all.", "It was built in 2 weeks in all.", "2 weeks"),
+        ("The ship was built in 3 weeks.", "The latter of them was built in 2 weeks.", None),
     ],
 )
-def test_a_place_gives_way_only_to_one_that_excludes_it(
+def test_a_name_or_a_figure_gives_way_only_to_one_that_excludes_it(
     dossier_of: Dossiers, claim: str, text: str, theirs: str | None
 ) -> None:
     seen = dossier_of(text)

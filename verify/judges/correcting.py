@@ -30,6 +30,8 @@ _LEADING = frozenset("in at by on as is was are were be been".split())
 done for or with one may be done with another too."""
 _LEADING_TO_PLACES = frozenset("from to for near with".split())
 """Words that do so before a place: it is from one that it is not from another."""
+_ANY = re.compile(r"\s+(?:an?|another|some|any|several|many)\b", re.IGNORECASE)
+"""What is done to one of many may be done to another of them."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(?:the|a|an)\W+)?\Z", re.IGNORECASE)
 
 
@@ -76,8 +78,9 @@ def _candidates(claim: str, weighed: Weighed, source: Source) -> Iterator[tuple[
 
 def _figures(claim: str, weighed: Weighed) -> Iterator[tuple[Span, str]]:
     """The figures that differ. Of dates only those of what happens once: who won in 2002 may have
-    won in 2012 too."""
-    once = any(root(word.text.casefold()) in ONCE for word in words(claim))
+    won in 2012 too, and who released "a film" in 1937 another in 1938."""
+    done = [w.end for w in words(claim) if root(w.text.casefold()) in ONCE]
+    once = bool(done) and not any(_ANY.match(claim, end) for end in done)
     for one in (*weighed.figures.disagree, *weighed.figures.open):
         if not one.differs or one.evidence_span is None or one.derivation is not None:
             continue
@@ -113,9 +116,10 @@ def _leads(word: str, name: str) -> bool:
 def _may_replace(mine: str, theirs: str) -> bool:
     """Whether one name may stand for the other: a place for one that excludes it, else no place.
 
-    Who was born in Quebec was born in Canada, and an American band is no name of a band.
+    Who was born in Quebec was born in Canada, and neither an American band nor an "Indian Tamil"
+    is the name of a band.
     """
-    if paths(mine) or paths(theirs):
+    if any(paths(part) for name in (mine, theirs) for part in (name, name.split()[0])):
         return exclude(mine, theirs)
     return True
 
