@@ -10,7 +10,7 @@ import pytest
 from verify.checker.checker import Checker
 from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
 from verify.judges.closely import read_closely
-from verify.judges.deciding import refutes_alone, standings
+from verify.judges.deciding import SAME_SUBJECT, refutes_alone, standings
 from verify.judges.dossier import Dossier
 from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
@@ -68,6 +68,21 @@ def test_of_several_sources_more_is_asked(
     believing: Callable[..., Label], probable: float, text: str, label: Label
 ) -> None:
     assert believing(probable, CLAIM, text, "A ferry left the other town at noon.") == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("At noon a ferry left the town.", "not_enough_evidence"),
+        ("At noon a ferry left the harbour.", "supported"),
+        ("That was confirmed at noon.", "supported"),
+    ],
+    ids=["no word of the claim", "a word of it", "read as support"],
+)
+def test_what_shares_no_word_with_a_claim_supports_it_only_where_it_is_read_so(
+    believing: Callable[..., Label], text: str, label: Label
+) -> None:
+    assert believing(0.55, CLAIM, text) == label
 
 
 @pytest.mark.parametrize(
@@ -144,6 +159,20 @@ def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
     assert refutes_alone(standing, odds)
     assert not refutes_alone(standing, odds + 0.01)
     assert not refutes_alone(replace(standing, rival=0.4), odds)
+
+
+def test_of_several_sources_the_network_refutes_alone_only_by_one_on_the_subject(
+    checker_folder: Folder, dossier_of: Dossiers
+) -> None:
+    claim, asked = Claim.alone(CLAIM), read(CLAIM)
+    seen = dossier_of("Some of them denied that at noon.")
+    weight = local_weight(seen.windows(1))
+    scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
+    (standing,) = standings(scored, claim, asked, seen, weight)
+    assert standing.scored.weighed.signals.coverage < SAME_SUBJECT
+    odds = scored[0].odds.refutes
+    assert refutes_alone(standing, odds)
+    assert not refutes_alone(replace(standing, several=True), odds)
 
 
 def test_what_is_fitted_goes_by_known_features_and_believes_the_network() -> None:

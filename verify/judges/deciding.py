@@ -142,7 +142,7 @@ def decide(standing: Standing, belief: Belief) -> Believed:
     least = belief.supports.least
     if support >= least:
         against = standing.objects("supports")
-        by_chance = standing.several and support < LIKELY and one.odds.supports < max(one.odds)
+        by_chance = one.odds.supports < max(one.odds) and not _likely(standing, support)
         holds = not (against or by_chance or weighed.stance == "refutes" or standing.open_class)
         if holds and support / least >= refute / belief.refutes.least:
             return Believed(one, "supports", support, support / least, _said(one))
@@ -162,6 +162,18 @@ def decide(standing: Standing, belief: Belief) -> Believed:
     return Believed(one, "reports" if told else None, left, 0.0, why, refute)
 
 
+def _likely(standing: Standing, support: float) -> bool:
+    """Whether support holds where the network does not read it before anything else: of the one
+    source that a claim is held against, a window needs a word of it.
+
+    Of 415 claims of half a beside the evidence of another set 17 were supported without that, and
+    of such windows with their own evidence 9 in 24 were rightly.
+    """
+    if standing.several:
+        return support >= LIKELY
+    return standing.scored.weighed.signals.coverage > 0.0
+
+
 def borne_out(one: Scored) -> bool:
     """Whether the numbers of the claim are borne out, by a sum that is shown or by one sentence."""
     weighed = one.weighed
@@ -177,20 +189,29 @@ def borne_out(one: Scored) -> bool:
 
 
 def refutes_alone(standing: Standing, least: float) -> bool:
-    """Whether the network's word is enough: one sentence on the same subject, nothing beside it."""
-    weighed = standing.scored.weighed
-    one = len(weighed.window.sentences) == 1 and weighed.signals.coverage >= SAME_SUBJECT
-    return one and standing.scored.odds.refutes >= least and standing.rival <= UNRIVALLED
+    """Whether the network's word is enough: one sentence on the subject, nothing beside it."""
+    one = len(standing.scored.weighed.window.sentences) == 1
+    enough = standing.scored.odds.refutes >= least and standing.rival <= UNRIVALLED
+    return one and enough and on_subject(standing)
+
+
+def on_subject(standing: Standing) -> bool:
+    """Whether a window is on the claim's subject: of several sources it has to have its words.
+
+    The one source that a claim is held against is on it, in whatever words: on half a .89 of what
+    the network refutes alone there are right, and as many where the words are few.
+    """
+    held = standing.scored.weighed.signals.coverage
+    return not standing.several or held >= SAME_SUBJECT
 
 
 def put_right(standing: Standing) -> Correction | None:
     """What the claim would have to say instead, where the window bears that out and nothing else
     of its source the claim; of several sources it has to be on the subject."""
-    found, signals = standing.scored.correction, standing.scored.weighed.signals
-    near = not standing.several or signals.coverage >= SAME_SUBJECT
-    if found is None or found.supports < CORRECTED or not near or standing.rival > UNRIVALLED:
+    found = standing.scored.correction
+    if found is None or found.supports < CORRECTED or standing.rival > UNRIVALLED:
         return None
-    return found
+    return found if on_subject(standing) else None
 
 
 def _said(one: Scored) -> str:
