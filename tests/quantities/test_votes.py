@@ -10,6 +10,8 @@ MEETING = (
 )
 MEMBERS = "Members approved the agreement 25,713 to 9,291."
 JUNE = "In June four unions had voted no, and four was too many."
+BRIDGES = "Of its 15 bridges, four were closed in the storm; three have reopened."
+HIRED = "Thirty people applied for the job, and 10 of them were hired."
 CASES = [
     (
         "agree",
@@ -21,6 +23,27 @@ CASES = [
     ("agree", "Most members approved the agreement.", MEMBERS),
     ("incomparable", "57 percent of the unions approved the agreement.", MEMBERS),
     ("incomparable", "57 percent of the members approved the agreement.", MEMBERS),
+    ("agree", "Three quarters of the bridges that were closed have reopened.", BRIDGES),
+    ("disagree", "All of the bridges that were closed have reopened.", BRIDGES),
+    ("incomparable", "Most of the bridges were closed.", BRIDGES),
+    ("incomparable", "Most of the bridges have reopened.", BRIDGES),
+    ("agree", "A third of the people who applied were hired.", HIRED),
+    ("disagree", "Half of the people who applied were hired.", HIRED),
+    (
+        "incomparable",
+        "Most of the unions that approved the plan rejected the rule.",
+        "Eleven unions approved the plan; four rejected it.",
+    ),
+    (
+        "agree",
+        "The second plan would have passed under the old rule.",
+        "The second plan would have passed under either rule.",
+    ),
+    (
+        "incomparable",
+        "The second plan would have passed under the old rule.",
+        "The second plan would have passed under the new rule.",
+    ),
     ("agree", "The board passed the plan 5-2.", "The board passed the plan, 5 to 2."),
     ("disagree", "At least 12 of the unions voted no.", JUNE),
     ("agree", "Four unions voted no in June.", JUNE),
@@ -50,11 +73,6 @@ CASES = [
         "disagree",
         "The benefit agreement runs until 2027.",
         "The benefit agreement is not touched. That agreement runs until 2017.",
-    ),
-    (
-        "incomparable",
-        "All of the bridges that were closed have reopened.",
-        "Of its 15 bridges, four were closed; three have reopened.",
     ),
     ("disagree", "Every union rejected the deal.", "Four of the 15 unions rejected the deal."),
 ]

@@ -13,6 +13,7 @@ from verify.quantities.share_rules import (
     rest_rule,
     share_rule,
     sides_rule,
+    subset_rule,
     tally_rule,
     vote_rule,
 )
@@ -22,6 +23,7 @@ from verify.quantities.when import DateFrame
 Rule = Callable[[Figure, Analysis], Iterator[Inference]]
 _RULES: tuple[Rule, ...] = (
     sides_rule,
+    subset_rule,
     share_rule,
     complement_rule,
     vote_rule,

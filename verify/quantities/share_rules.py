@@ -94,6 +94,33 @@ def _share_of_two(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
             )
 
 
+def subset_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
+    """ "A third of those people who applied were hired" against "30 people applied; 10 were hired".
+
+    A bare count counts some of what was counted before it in its sentence. The claim has to say
+    what was done to all and what to some of them.
+    """
+    if family(claimed.quantity) != "share" or claimed.thing is None:
+        return
+    for whole, part in pairwise(evidence.figures):
+        alike = whole.sentence == part.sentence and whole.thing == part.thing == claimed.thing
+        counts = whole.quantity.kind == part.quantity.kind == "count"
+        sides = whole.acts | part.acts >= EXHAUSTIVE  # who rejects is none of those who approve
+        if not (alike and counts) or sides or part.quantity.of or part.negated or whole.negated:
+            continue
+        told = part.near - whole.near
+        if (
+            not told
+            or not told <= claimed.words
+            or claimed.words.isdisjoint(whole.near - part.near)
+        ):
+            continue
+        derivation = derive.share(part.quantity, whole.quantity)
+        if derivation is not None:
+            outcome, cover = hold(claimed, derivation), wide_enough(claimed, part, evidence)
+            yield Inference(outcome, derivation, part.quantity.phrase, True, cover)
+
+
 def complement_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
     """ "Eleven of the 15 approved" against "rejected by four of the 15"."""
     quantity = claimed.quantity

@@ -74,8 +74,14 @@ def _has_subject(ahead: list[Word]) -> bool:
     return first.plain in ("the", "a", "an") or first.name or not could_be_verb(first)
 
 
+_ANY_OF_THEM = frozenset("either each every any both all".split())
+
+
 def owned(near: list[Word], words: list[Word]) -> frozenset[tuple[str, str]]:
-    """Content words that stand right before another: ("county", "share")."""
+    """Content words that stand right before another: ("county", "share").
+
+    "Either rule" is whichever one asks for.
+    """
     places = {w.start for w in near}
     return frozenset(
         (a.stem, b.stem)
@@ -84,6 +90,7 @@ def owned(near: list[Word], words: list[Word]) -> frozenset[tuple[str, str]]:
         and b.content
         and b.start in places
         and b.start - a.end == 1
+        and a.plain not in _ANY_OF_THEM
         and not (a.acts or b.acts)
     )
 
