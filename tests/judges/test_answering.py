@@ -46,6 +46,13 @@ def ask(question: str, *texts: str) -> Answer:
     return answer
 
 
+def test_a_figure_that_is_taken_back_answers_nothing() -> None:
+    told = "The city hired 26 guards, not 28, for its pools in Port Ellery."
+    answer = ask("How many guards did the city hire for its pools?", told)
+    assert answer.text == "26 guards"
+    assert not answer.other
+
+
 @pytest.mark.parametrize(
     ("question", "text", "cited"),
     [

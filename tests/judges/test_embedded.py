@@ -71,6 +71,16 @@ def test_a_claim_that_a_source_turns_round_is_refuted(claim: str) -> None:
     assert any(item.stance == "refutes" for item in verdict.evidence)
 
 
+def test_what_a_correction_takes_back_is_refuted_by_it() -> None:
+    note = (
+        "Correction: An earlier version of this article put the number of homes that received "
+        "strike notices at 28. It is 26."
+    )
+    verdict = check("28 homes received strike notices.", note)
+    assert verdict.label == "refuted", verdict
+    assert "“28” is wrong" in verdict.rationale
+
+
 @pytest.mark.parametrize(
     "claim",
     [

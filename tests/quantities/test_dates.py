@@ -61,7 +61,7 @@ CASES: list[tuple[str, str, str | None, str | None, str]] = [
     ("between 2015 and 2017", "2015 and 2017", "2015-01-01", "2017-12-31", "on"),
     ("the 2018-19 season", "2018-19", "2018-01-01", "2019-12-31", "on"),
     ("July 4-6", "July 4-6", "2021-07-04", "2021-07-06", "on"),
-    ("Roe (May 3, 1914 − July 4, 1980)", "May 3, 1914 − July 4, 1980", "1914-05-03", "1980-07-04", "on"),
+    ("3 May 1914 − 4 July 1980", "3 May 1914 − 4 July 1980", "1914-05-03", "1980-07-04", "on"),
     ("Dec. 24 to Jan. 2", "Dec. 24 to Jan. 2", "2020-12-24", "2021-01-02", "on"),
     ("Monday through Friday", "Monday through Friday", "2021-05-10", "2021-05-14", "on"),
     # relations

@@ -12,6 +12,10 @@ MEMBERS = "Members approved the agreement 25,713 to 9,291."
 JUNE = "In June four unions had voted no, and four was too many."
 BRIDGES = "Of its 15 bridges, four were closed in the storm; three have reopened."
 HIRED = "Thirty people applied for the job, and 10 of them were hired."
+CORRECTED = (
+    "An earlier version of this article put the number of homes that received notices at 28. "
+    "It is 26."
+)
 CASES = [
     (
         "agree",
@@ -44,6 +48,19 @@ CASES = [
         "The second plan would have passed under the old rule.",
         "The second plan would have passed under the new rule.",
     ),
+    ("disagree", "28 homes received notices.", "26 homes, not 28, received notices."),
+    ("agree", "26 homes received notices.", "26 homes, not 28, received notices."),
+    ("agree", "26 homes, not 28, received notices.", "26 homes received notices."),
+    ("disagree", "26 homes, not 28, received notices.", "28 homes received notices."),
+    (
+        "disagree",
+        "The contract costs $15 million.",
+        "The contract costs $12 million instead of $15 million.",
+    ),
+    ("disagree", "28 homes received notices.", "Notices went to 26 homes rather than 28."),
+    ("disagree", "28 homes received notices.", CORRECTED),
+    ("agree", "26 homes received notices.", CORRECTED),
+    ("disagree", "28 homes received notices.", "He wrongly said that 28 homes received notices."),
     ("agree", "The board passed the plan 5-2.", "The board passed the plan, 5 to 2."),
     ("disagree", "At least 12 of the unions voted no.", JUNE),
     ("agree", "Four unions voted no in June.", JUNE),

@@ -10,6 +10,7 @@ from verify.judges.question import Kind, Question
 from verify.judges.signals import read
 from verify.models import Mention, Source, Span
 from verify.quantities.dates import find_dates
+from verify.quantities.frames import analyse
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.text.names import proper_names
@@ -44,7 +45,8 @@ def candidates(question: Question, window: Window, source: Source) -> list[Candi
 
 
 def _figures(window: Window) -> list[Quantity]:
-    return [q for q in parse(window.text) if q.kind not in ("ordinal",)]
+    wrong = {figure.quantity.span for figure in analyse(window.text).told.denied}
+    return [q for q in parse(window.text) if q.kind != "ordinal" and q.span not in wrong]
 
 
 def _share(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:

@@ -31,6 +31,11 @@ class FigureCheck:
             self.agree, key=lambda c: (c.derivation is None, c.kind in _LESSER), default=None
         )
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether the window names a figure of the claim as the wrong one."""
+        return any(c.taken_back for c in self.disagree)
+
 
 def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
     """Every figure and date of the claim held against the window, dated as its source is."""

@@ -103,8 +103,11 @@ def _to_support(
 
 
 def _to_refutation(asked: Reading, found: Weighed, shared: float) -> Iterator[Objection]:
-    """A refutation may well lack the claim's name or figure: that is what it refutes."""
-    if _only_told(asked, found.window):
+    """A refutation may well lack the claim's name or figure: that is what it refutes.
+
+    What a correction takes back is refuted by it.
+    """
+    if _only_told(asked, found.window) and not found.figures.taken_back:
         yield Objection("reported", "The sentence named only says that somebody says so.")
     if shared == 0.0 and not (found.figures.agree or found.figures.disagree):
         yield Objection("unrelated", "The sentence named says nothing of the claim.")

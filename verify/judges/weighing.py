@@ -232,6 +232,8 @@ def _stance(
     holds = f"The passage has {amount} of the claim's words"
     if signals.missing_names:
         return None, f"The nearest passage does not name {', '.join(signals.missing_names)}."
+    if figures.taken_back and held >= FIGURE_SENTENCE_COVERAGE:
+        return "refutes", _sentence(next(c.reason for c in figures.disagree if c.taken_back))
     if figures.telling and _borne_out(signals, figures, alone=alone):
         return "supports", f"{holds}. {_sentence(figures.telling.reason)}"
     if signals.coverage >= REFUTE_COVERAGE:

@@ -8,7 +8,7 @@ from datetime import date
 from verify.quantities.comparison import Comparison, Relation, kind_of, said
 from verify.quantities.date_comparison import compare_date
 from verify.quantities.date_scan import written_dates
-from verify.quantities.direct import Dated, best_of, incomparable, placed
+from verify.quantities.direct import Dated, best_of, incomparable, placed, taken_back_of
 from verify.quantities.figure import Analysis, Figure
 from verify.quantities.frames import analyse
 from verify.quantities.infer import infer
@@ -40,7 +40,7 @@ def compare(
         return unread
     theirs = analyse(evidence)
     if not asks(claim):
-        theirs = replace(theirs, figures=theirs.told)
+        theirs = theirs.told
     if any(f.quantity.unit == "GBP" for f in theirs.figures):
         mine = _in_sterling(mine)
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}
@@ -54,7 +54,15 @@ def compare(
     return sorted([*figures, *dates, *unread], key=lambda c: c.claim_span.start)
 
 
+_FLIPPED: dict[Relation, Relation] = {"agree": "disagree", "disagree": "agree"}
+
+
 def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) -> Comparison:
+    if claimed.denied:
+        alone = replace(claimed, denied=False)
+        plain = _figure(alone, replace(claim, figures=(alone,)), evidence, dated)
+        reason = f"the claim denies “{said(claimed.quantity)}”: {plain.reason}"
+        return replace(plain, relation=_FLIPPED.get(plain.relation, plain.relation), reason=reason)
     told = [found for found in evidence.figures if not _of_another(found, claimed, claim)]
     matches = [match(claimed, found, evidence) for found in told]
     matches = [placed(claimed, m, dated) for m in matches]
@@ -64,6 +72,8 @@ def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) 
     direct = best_of(claimed, fitting, evidence)
     if direct is not None and direct.relation == "agree":
         return direct
+    if taken_back := taken_back_of(claimed, evidence, dated):
+        return taken_back
     derived = _derived(claimed, evidence, dated)
     if derived is not None and (derived.relation == "agree" or direct is None):
         contradicted = direct is not None and direct.relation == "disagree"

@@ -27,7 +27,7 @@ class Comparison:
     `reason` is one plain sentence. `claim_span` counts into the claim, `evidence_span` and the
     derivation's inputs into the evidence. `cover` says how much of the figure's context the
     evidence has, 0 to 1. `differs` says that the two values exclude each other, whether or not they
-    are figures for the same thing.
+    are figures for the same thing; `taken_back` that the evidence names the figure as a wrong one.
     """
 
     relation: Relation
@@ -38,6 +38,7 @@ class Comparison:
     kind: Literal["quantity", "date", "predicate", "name"] = "quantity"
     cover: float = 0.0
     differs: bool = False
+    taken_back: bool = False
 
 
 def kind_of(claimed: Figure) -> Literal["quantity", "predicate"]:

@@ -23,6 +23,7 @@ from verify.quantities.match import (
     Match,
     belongs_elsewhere,
     family,
+    match,
     missing_names,
     other_object,
     other_owner,
@@ -122,6 +123,25 @@ def best_of(claimed: Figure, fitting: list[Match], evidence: Analysis) -> Compar
         reason = f"the evidence has “{claimed.quantity.text}” too, for what may be the same thing"
         return replace(judged[0], relation="incomparable", reason=reason)
     return judged[0]
+
+
+def taken_back_of(claimed: Figure, evidence: Analysis, dated: Dated) -> Comparison | None:
+    """The disagreement with evidence that names the claim's own figure as the wrong one."""
+    matches = (placed(claimed, match(claimed, f, evidence), dated) for f in evidence.denied)
+    for m in matches:
+        same = outcome_of(claimed.quantity, m.evidence.quantity) == "agree"
+        if m.fit != "other" and same and m.against is None and m.cover >= DISAGREE_COVER:
+            found = m.evidence.quantity
+            return Comparison(
+                "disagree",
+                f"the evidence says that “{said(found)}” is wrong",
+                claimed.quantity.phrase,
+                found.phrase,
+                kind=kind_of(claimed),
+                cover=m.cover,
+                taken_back=True,
+            )
+    return None
 
 
 def _counts_the_same(claimed: Figure, found: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verify.models import Span
@@ -27,7 +27,8 @@ class Figure:
     that it shares with the part before included; `words` those of the whole sentence. `elsewhere`
     are the leads, the trails and the things of the other figures of the sentence. `acts` are what
     its part says is done ("reject", "up"). `change` is true of the size of a change ("by 13",
-    "rose 5 percent"), `distance` of how far apart two figures are ("$15,000 less than").
+    "rose 5 percent"), `distance` of how far apart two figures are ("$15,000 less than"), `denied`
+    of a figure that is named as the wrong one ("26, not 28").
     """
 
     quantity: Quantity
@@ -57,6 +58,7 @@ class Figure:
     is_move: bool = False
     behind: frozenset[tuple[str, str]] = frozenset()
     elsewhere: tuple[frozenset[str], frozenset[str], frozenset[str]] = _NOWHERE
+    denied: bool = False
 
     @property
     def near(self) -> frozenset[str]:
@@ -66,19 +68,29 @@ class Figure:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A text with its figures in their frames, its sentences and its words."""
+    """A text with its figures in their frames, its sentences and its words.
+
+    `denied` are figures that it names as the wrong ones, once they are told from the others.
+    """
 
     text: str
     figures: tuple[Figure, ...]
     sentences: tuple[Span, ...]
     listed: tuple[Word, ...]
     words: frozenset[str]
+    denied: tuple[Figure, ...] = ()
 
     @cached_property
-    def told(self) -> tuple[Figure, ...]:
-        """The figures that it asserts: a question asserts none."""
+    def told(self) -> Analysis:
+        """The same with the figures that it asserts, those that it denies apart: a question does
+        neither."""
         asking = {n for n, s in enumerate(self.sentences) if asks(s.of(self.text))}
-        return tuple(f for f in self.figures if f.sentence not in asking)
+        said = [f for f in self.figures if f.sentence not in asking]
+        return replace(
+            self,
+            figures=tuple(f for f in said if not f.denied),
+            denied=tuple(f for f in said if f.denied),
+        )
 
     def words_until(self, sentence: int) -> frozenset[str]:
         """The content stems of the sentences up to that number, it included."""

@@ -18,6 +18,7 @@ from verify.quantities.surroundings import (
     behind,
     beside,
     is_change,
+    is_denied,
     is_distance,
     is_negated,
     owned,
@@ -77,7 +78,7 @@ def analyse(text: str) -> Analysis:
         inside = [q for q in quantities if bare.sentence_at(q.span.start) == number]
         if inside:
             figures += _sentence(inside, bare, number)
-    figures = [_of_those_before(f, figures) for f in figures]
+    figures = [_put_right(_of_those_before(f, figures), figures, text) for f in figures]
     return replace(bare, figures=(*figures, *(e for f in figures for e in _ends(f))))
 
 
@@ -97,6 +98,31 @@ def _of_those_before(figure: Figure, figures: list[Figure]) -> Figure:
         worded = theirs.kind == "predicate" and theirs.span.start < whole.span.start
         if other.thing is not None and (alike or worded):
             return replace(figure, thing=other.thing)
+    return figure
+
+
+_IT_IS = re.compile(
+    r"\s*(?:it|they|that|the (?:\w+ )?(?:number|figure|amount|total|share|sum|price|cost))\s+"
+    r"(?:is|are|was|were|should (?:be|have been))\s+(?:in fact\s+|actually\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _put_right(figure: Figure, figures: list[Figure], text: str) -> Figure:
+    """`figure` in the frame of the wrong one before it: "... put the number at 28. It is 26"."""
+    own = figure.quantity.phrase
+    if figure.thing is not None or not _IT_IS.match(text, figure.part.start, own.start):
+        return figure
+    for wrong in figures:
+        near = wrong.sentence in (figure.sentence - 1, figure.sentence)
+        if wrong.denied and near and wrong.quantity.span.start < own.start:
+            return replace(
+                wrong,
+                quantity=figure.quantity,
+                sentence=figure.sentence,
+                part=figure.part,
+                denied=False,
+            )
     return figure
 
 
@@ -183,7 +209,14 @@ def _figure(
         _ALLOWED.search(part_text) is not None,
         _INTENDED.search(text, part.start, own.start) is not None,
         _OPEN.search(part_text) is not None,
-        is_negated([w for w in near if not (answer and w.start < answer.end())]),
+        is_negated(
+            [
+                w
+                for w in near
+                if not (answer and w.start < answer.end())
+                and not (w.plain == "not" and any(t.start == w.end + 1 for t in taken))
+            ]
+        ),
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
         frozenset(w.stem for w in outside if w.content),
@@ -203,6 +236,7 @@ def _figure(
         False,
         len(quantity.ends) == 2 and quantity.ends[0].role == "from",
         behind(text, part, own, near),
+        denied=is_denied(quantity, text, words[0].start if words else own.start),
     )
 
 

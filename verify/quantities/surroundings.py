@@ -107,6 +107,30 @@ def behind(text: str, part: Span, own: Span, near: list[Word]) -> frozenset[tupl
     return frozenset(((found.group(1).casefold(), nouns[0]),)) if nouns else frozenset()
 
 
+_NOT_THIS = re.compile(
+    r"\b(?:not|rather than|instead of|as opposed to)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE
+)
+_NO_FIGURE = ("duration", "age", "ordinal", "predicate")
+_RETRACTED = re.compile(
+    r"\b(?:(?:earlier|previous|prior|original|initial) versions? of (?:this|the) (?:article|story"
+    r"|report|column|post|item|headline)|misstated|misreported|incorrectly|wrongly|erroneously"
+    r"|mistakenly)\b(?!.*\b(?:(?:it|they|there|which|that) (?:is|are|was|were)|in fact|actually"
+    r"|correct\w*)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_denied(quantity: Quantity, text: str, sentence: int) -> bool:
+    """Whether a figure is named as the wrong one: "26, not 28", "incorrectly put it at 28".
+
+    "Not two weeks later" is soon, and "not one" is none. `sentence` is where its sentence begins.
+    """
+    if quantity.kind in _NO_FIGURE or quantity.low == 1:
+        return False
+    before = text[sentence : quantity.phrase.start]
+    return bool(_NOT_THIS.search(before)) != bool(_RETRACTED.search(before))
+
+
 _AFTER_NO = frozenset("more less fewer later earlier longer higher lower greater doubt".split())
 
 

@@ -76,7 +76,7 @@ def _figures_hold(
                     if (made := working(found, near)) is not None:
                         workings.append(made)
         mine = parse(text)
-        theirs = [figure.quantity for figure in analyse(window.text).told]
+        theirs = [figure.quantity for figure in analyse(window.text).told.figures]
         borne += [q.phrase if q.phrase.end else q.span for q in mine if _stands_in(q, theirs)]
         for quantity, candidate in _answering(question, mine, window, source):
             borne.append(quantity.span)
