@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from verify.quantities.comparison import Comparison, Relation, kind_of, said
+from verify.quantities.comparison import Comparison, Relation, flipped, kind_of, said
 from verify.quantities.date_comparison import compare_date
 from verify.quantities.date_scan import written_dates
 from verify.quantities.direct import Dated, best_of, incomparable, placed, taken_back_of
@@ -14,7 +14,7 @@ from verify.quantities.frames import analyse
 from verify.quantities.infer import infer
 from verify.quantities.match import match
 from verify.quantities.unread import compare_unread, unread_numbers
-from verify.quantities.when import date_frames
+from verify.quantities.when import DateFrame, date_frames
 from verify.text.words import asks
 
 __all__ = ["Comparison", "Relation", "compare"]
@@ -50,19 +50,20 @@ def compare(
     ends = {e.span for f in mine.figures for e in f.quantity.ends}
     own = [f for f in mine.figures if f.quantity.span not in wholes | ends]
     figures = [c for f in own if not _idle(c := _figure(f, mine, theirs, dated), f, theirs)]
-    dates = [compare_date(d, their_dates, theirs) for d in my_dates]
+    dates = [_date(d, their_dates, theirs) for d in my_dates]
     return sorted([*figures, *dates, *unread], key=lambda c: c.claim_span.start)
 
 
-_FLIPPED: dict[Relation, Relation] = {"agree": "disagree", "disagree": "agree"}
+def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Comparison:
+    plain = compare_date(claimed, found, evidence)
+    return flipped(plain, claimed.mention.text) if claimed.denied else plain
 
 
 def _figure(claimed: Figure, claim: Analysis, evidence: Analysis, dated: Dated) -> Comparison:
     if claimed.denied:
         alone = replace(claimed, denied=False)
         plain = _figure(alone, replace(claim, figures=(alone,)), evidence, dated)
-        reason = f"the claim denies “{said(claimed.quantity)}”: {plain.reason}"
-        return replace(plain, relation=_FLIPPED.get(plain.relation, plain.relation), reason=reason)
+        return flipped(plain, said(claimed.quantity))
     told = [found for found in evidence.figures if not _of_another(found, claimed, claim)]
     matches = [match(claimed, found, evidence) for found in told]
     matches = [placed(claimed, m, dated) for m in matches]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from verify.models import Span
@@ -39,6 +39,15 @@ class Comparison:
     cover: float = 0.0
     differs: bool = False
     taken_back: bool = False
+
+
+_FLIPPED: dict[Relation, Relation] = {"agree": "disagree", "disagree": "agree"}
+
+
+def flipped(plain: Comparison, wrong: str) -> Comparison:
+    """What the evidence says to a claim that names a figure as the wrong one."""
+    relation = _FLIPPED.get(plain.relation, plain.relation)
+    return replace(plain, relation=relation, reason=f"the claim denies “{wrong}”: {plain.reason}")
 
 
 def kind_of(claimed: Figure) -> Literal["quantity", "predicate"]:

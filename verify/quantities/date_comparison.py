@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.quantities.comparison import AGREE_COVER, DISAGREE_COVER, MARGIN, Comparison, Relation
 from verify.quantities.figure import Analysis
-from verify.quantities.when import DateFrame, match_dates
+from verify.quantities.when import DateFrame, DateMatch, match_dates
 
 
 def compare_date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Comparison:
@@ -14,7 +14,16 @@ def compare_date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis)
     """
     mine = claimed.mention
     alike = [f for f in found if (f.mention.clock is None) == (mine.clock is None)]
-    matches = sorted((match_dates(claimed, f, evidence) for f in alike), key=lambda m: -m.cover)
+    ranked = sorted((match_dates(claimed, f, evidence) for f in alike), key=lambda m: -m.cover)
+    matches = [m for m in ranked if not m.found.denied]
+    wrong = [m for m in ranked if m.found.denied and _takes_back(m)]
+    if wrong and not any(m.outcome == "agree" for m in matches):
+        told = wrong[0].found.mention
+        reason = f"the evidence says that “{told.text}” is wrong"
+        return Comparison(
+            "disagree", reason, mine.span, told.span, kind="date", cover=wrong[0].cover,
+            taken_back=True,
+        )  # fmt: skip
     if not matches:
         reason = f"the evidence has no date to hold against “{mine.text}”"
         return Comparison("incomparable", reason, mine.span, kind="date")
@@ -46,6 +55,11 @@ def compare_date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis)
     return Comparison(
         relation, reason, mine.span, theirs.span, kind="date", cover=chosen.cover, differs=differs
     )
+
+
+def _takes_back(match: DateMatch) -> bool:
+    """Whether a date that is named as the wrong one is that of the claim, for the same thing."""
+    return match.outcome == "agree" and match.against is None and match.cover >= DISAGREE_COVER
 
 
 def _lacking(claimed: DateFrame, found: DateFrame, evidence: Analysis) -> float:

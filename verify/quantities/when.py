@@ -20,6 +20,10 @@ from verify.text.words import asks
 _THE = re.compile(
     r"(?:\b(?:the|this|that|an?|its|their|his|her|our|each|every)|[’']s)\s+\Z", re.IGNORECASE
 )
+_NOT_THEN = re.compile(
+    r"\b(?:not|rather than|instead of|as opposed to)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class DateFrame:
     """A date with the content stems and acts of its sentence, its own words left out.
 
     `names_one` is the stem of the noun that it tells from others of its kind: "the June package".
+    `denied` is true of a date that is named as the wrong one: "on Tuesday, not Wednesday".
     """
 
     mention: DateMention
@@ -37,6 +42,7 @@ class DateFrame:
     dates_a_figure: bool
     sentence: int
     names_one: str | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,9 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
             and not mention.span.start <= w.start < mention.span.end
         ]
         near = [w for w in outside if clause.start <= w.start < clause.end]
+        denied = _NOT_THEN.search(analysis.text, 0, mention.span.start) is not None
+        if denied:
+            near = [w for w in outside if not w.negates]  # "not in 2011" is of what is told
         if asks(span.of(analysis.text)):
             answered = _after(analysis, sentence)
             outside, near = [*outside, *answered], [*near, *answered]
@@ -83,6 +92,7 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
                 ),
                 sentence,
                 _named_by(analysis, mention),
+                denied=denied,
             )
         )
     return frames
