@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from verify.checker.checker import Checker
+from verify.checker.checker import Checker, Odds
 from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
 from verify.judges.closely import read_closely
-from verify.judges.deciding import SAME_SUBJECT, refutes_alone, standings
+from verify.judges.deciding import NEGATED, SAME_SUBJECT, refutes_alone, standings, turned
 from verify.judges.dossier import Dossier
 from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
@@ -39,6 +39,26 @@ def test_a_counted_negation_refutes_where_the_network_reads_the_same(
     text = f"{opening}: the Lower Harbour board never rejected the offer of the pilots."
     seen = dossier_of(text)
     assert judge.judge(Claim.alone(claim), seen).label == label
+
+
+@pytest.mark.parametrize(
+    ("told", "refutes", "wanted"),
+    [
+        ("accepted", 0.4, False),
+        ("accepted", 0.6, True),
+        ("never rejected", NEGATED - 0.01, False),
+        ("never rejected", NEGATED, True),
+    ],
+)
+def test_a_negation_has_to_be_read_more_surely_than_an_opposite(
+    checker_folder: Folder, dossier_of: Dossiers, told: str, refutes: float, wanted: bool
+) -> None:
+    claim = "The Lower Harbour board rejected the offer of the pilots."
+    seen = dossier_of(f"At noon the Lower Harbour board {told} the offer of the pilots.")
+    weight = local_weight(seen.windows(1))
+    checker = Checker(checker_folder())
+    (one,) = read_closely(Claim.alone(claim), read(claim), seen, weight, checker)
+    assert turned(replace(one, odds=Odds(0.0, refutes, 1 - refutes))) == wanted
 
 
 @pytest.fixture

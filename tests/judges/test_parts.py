@@ -67,11 +67,11 @@ def test_one_sentence_that_is_wrong_or_open_decides(labels: list[Label], wanted:
 # ------------------------------------------------------------------------------------- judging
 
 SEEN = (
-    "It is confirmed that the pilots turned the offer away. The captains, denied a raise, never "
-    "had an offer. The cooks met over the menu. It is confirmed that the ferry sails on Monday."
+    "It is confirmed that the pilots turned the offer away. The captains, denied a seat, accepted "
+    "a raise. The cooks met over the menu. It is confirmed that the ferry sails on Monday."
 )
 RIGHT, SAILS = "The pilots rejected the offer.", "The ferry sails on Monday."
-WRONG, OPEN = "The captains had an offer.", "The cooks changed the menu."
+WRONG, OPEN = "The captains rejected a raise.", "The cooks changed the menu."
 
 
 @pytest.fixture

@@ -47,7 +47,10 @@ CLAIM = "The Lower Harbour pilots rejected the offer."
             ],
             "conflicting",
         ),
-        (["It is denied that a ferry left Lower Harbour at noon."], "not_enough_evidence"),
+        (
+            ["It is denied that a ferry left Lower Harbour at noon.", "A dog barked there."],
+            "not_enough_evidence",
+        ),
     ],
     ids=["says so", "says otherwise", "says neither", "sources differ", "other subject"],
 )
