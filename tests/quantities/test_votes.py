@@ -60,6 +60,7 @@ CASES = [
     ("disagree", "28 homes received notices.", "Notices went to 26 homes rather than 28."),
     ("disagree", "28 homes received notices.", CORRECTED),
     ("agree", "26 homes received notices.", CORRECTED),
+    ("agree", "It billed 400 customers.", "It wrongly billed 400 customers."),
     ("disagree", "28 homes received notices.", "He wrongly said that 28 homes received notices."),
     ("disagree", "The vote is on Wednesday.", "The vote is on Tuesday, not Wednesday."),
     ("agree", "The vote is on Tuesday.", "The vote is on Tuesday, not Wednesday."),

@@ -32,6 +32,7 @@ from verify.quantities.match import (
 )
 from verify.quantities.outcome import outcome_of
 from verify.quantities.quantity import Quantity
+from verify.quantities.values import Outcome
 from verify.quantities.when import DateFrame, apart
 
 
@@ -97,7 +98,9 @@ def incomparable(claimed: Figure, matches: list[Match]) -> Comparison:
         kind=kind_of(claimed),
         cover=nearest.cover,
         differs=same_unit(claimed.quantity, nearest.evidence.quantity)
-        and _excludes(claimed, nearest.evidence),
+        and _excludes(
+            claimed, nearest.evidence, outcome_of(claimed.quantity, nearest.evidence.quantity)
+        ),
     )
 
 
@@ -170,7 +173,7 @@ def _same_figure(claimed: Figure, found: Figure, digits: int = 3) -> bool:
 def _judge(claimed: Figure, m: Match, evidence: Analysis) -> Comparison:
     found = m.evidence
     outcome = outcome_of(claimed.quantity, found.quantity)
-    differs = _excludes(claimed, found)
+    differs = _excludes(claimed, found, outcome)
     texts = f"“{said(claimed.quantity)}” and “{said(found.quantity)}”"
 
     def result(relation: Relation, reason: str) -> Comparison:
@@ -242,11 +245,10 @@ def _same_object(m: Match, claimed: Figure, evidence: Analysis) -> bool:
     return not other_object(claimed, found, known)
 
 
-def _excludes(claimed: Figure, found: Figure) -> bool:
+def _excludes(claimed: Figure, found: Figure, outcome: Outcome) -> bool:
     """Whether two values cannot both be right of one thing: what is said of "the latter of which",
     or of others, is said of something else than what is said of all."""
-    alike = claimed.partial == found.partial
-    return alike and outcome_of(claimed.quantity, found.quantity) == "disagree"
+    return outcome == "disagree" and claimed.partial == found.partial
 
 
 def _conversion(claimed: Quantity, found: Quantity) -> Derivation | None:

@@ -107,15 +107,15 @@ def behind(text: str, part: Span, own: Span, near: list[Word]) -> frozenset[tupl
     return frozenset(((found.group(1).casefold(), nouns[0]),)) if nouns else frozenset()
 
 
-_NOT_THIS = re.compile(
-    r"\b(?:not|rather than|instead of|as opposed to)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE
-)
+NOT_THIS = r"\b(?:not|rather than|instead of|as opposed to)\s+"
+"""What stands right before a figure or a date that is named as the wrong one."""
+_NOT_THIS = re.compile(NOT_THIS + r"(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _NO_FIGURE = ("duration", "age", "ordinal", "predicate")
 _RETRACTED = re.compile(
     r"\b(?:(?:earlier|previous|prior|original|initial) versions? of (?:this|the) (?:article|story"
-    r"|report|column|post|item|headline)|misstated|misreported|incorrectly|wrongly|erroneously"
-    r"|mistakenly)\b(?!.*\b(?:(?:it|they|there|which|that) (?:is|are|was|were)|in fact|actually"
-    r"|correct\w*)\b)",
+    r"|report|column|post|item|headline)|misstated|misreported|(?:incorrect|wrong|erroneous|mistaken)ly"
+    r" (?:said|stated|reported|gave|given|put|listed|described|claimed|quoted|wrote|told))\b"
+    r"(?!.*\b(?:(?:it|they|there|which|that) (?:is|are|was|were)|in fact|actually|correct\w*)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -13,17 +13,14 @@ from verify.quantities.dates import DateMention, find_dates
 from verify.quantities.figure import Analysis
 from verify.quantities.lexicon import opposed
 from verify.quantities.stems import Word
-from verify.quantities.surroundings import covered
+from verify.quantities.surroundings import NOT_THIS, covered
 from verify.quantities.values import Outcome
 from verify.text.words import asks
 
 _THE = re.compile(
     r"(?:\b(?:the|this|that|an?|its|their|his|her|our|each|every)|[’']s)\s+\Z", re.IGNORECASE
 )
-_NOT_THEN = re.compile(
-    r"\b(?:not|rather than|instead of|as opposed to)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_NOT_THEN = re.compile(NOT_THIS + r"(?:(?:on|in|at)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
