@@ -10,7 +10,14 @@ import pytest
 from verify.checker.checker import Checker, Odds
 from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
 from verify.judges.closely import read_closely
-from verify.judges.deciding import NEGATED, SAME_SUBJECT, refutes_alone, standings, turned
+from verify.judges.deciding import (
+    NEGATED,
+    SAME_SUBJECT,
+    Standing,
+    refutes_alone,
+    standings,
+    turned,
+)
 from verify.judges.dossier import Dossier
 from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
@@ -166,31 +173,37 @@ def test_a_question_that_is_not_answered_denies_nothing(believing: Callable[...,
     assert believing(0.01, claim, text) == "not_enough_evidence"
 
 
+@pytest.fixture
+def standing_of(checker_folder: Folder, dossier_of: Dossiers) -> Callable[[str], Standing]:
+    """A text of one window as it stands to the claim, read by the tiny network."""
+
+    def standing_of(text: str) -> Standing:
+        claim, asked, seen = Claim.alone(CLAIM), read(CLAIM), dossier_of(text)
+        weight = local_weight(seen.windows(1))
+        scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
+        (standing,) = standings(scored, claim, asked, seen, weight)
+        return standing
+
+    return standing_of
+
+
 def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
-    checker_folder: Folder, dossier_of: Dossiers
+    standing_of: Callable[[str], Standing],
 ) -> None:
-    claim, asked = Claim.alone(CLAIM), read(CLAIM)
-    seen = dossier_of("Lower Harbour pilots denied the offer.")
-    weight = local_weight(seen.windows(1))
-    scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
-    (standing,) = standings(scored, claim, asked, seen, weight)
-    assert standing.rival == scored[0].odds.supports
-    odds = scored[0].odds.refutes
+    standing = standing_of("Lower Harbour pilots denied the offer.")
+    assert standing.rival == standing.scored.odds.supports
+    odds = standing.scored.odds.refutes
     assert refutes_alone(standing, odds)
     assert not refutes_alone(standing, odds + 0.01)
     assert not refutes_alone(replace(standing, rival=0.4), odds)
 
 
 def test_of_several_sources_the_network_refutes_alone_only_by_one_on_the_subject(
-    checker_folder: Folder, dossier_of: Dossiers
+    standing_of: Callable[[str], Standing],
 ) -> None:
-    claim, asked = Claim.alone(CLAIM), read(CLAIM)
-    seen = dossier_of("Some of them denied that at noon.")
-    weight = local_weight(seen.windows(1))
-    scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
-    (standing,) = standings(scored, claim, asked, seen, weight)
+    standing = standing_of("Some of them denied that at noon.")
     assert standing.scored.weighed.signals.coverage < SAME_SUBJECT
-    odds = scored[0].odds.refutes
+    odds = standing.scored.odds.refutes
     assert refutes_alone(standing, odds)
     assert not refutes_alone(replace(standing, several=True), odds)
 

@@ -197,7 +197,9 @@ def _figure(
         earlier = [w for w in outside if w.start < part.start and w.acts]
         acts = earlier[-1].acts if earlier else frozenset()
     thing, qualities = _thing(quantity, phrase, before)
-    answer = _ANSWER.match(text, words[0].start if words else own.start)
+    start = words[0].start if words else own.start
+    answer = _ANSWER.match(text, start)
+    opening = answer.end() if answer else start
     content = [w for w in near if w.content]
     part_text = text[part.start : part.end]
     return Figure(
@@ -209,14 +211,7 @@ def _figure(
         _ALLOWED.search(part_text) is not None,
         _INTENDED.search(text, part.start, own.start) is not None,
         _OPEN.search(part_text) is not None,
-        is_negated(
-            [
-                w
-                for w in near
-                if not (answer and w.start < answer.end())
-                and not (w.plain == "not" and any(t.start == w.end + 1 for t in taken))
-            ]
-        ),
+        is_negated([w for w in near if w.start >= opening and not _denies_one(w, taken)]),
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
         frozenset(w.stem for w in outside if w.content),
@@ -236,8 +231,13 @@ def _figure(
         False,
         len(quantity.ends) == 2 and quantity.ends[0].role == "from",
         behind(text, part, own, near),
-        denied=is_denied(quantity, text, words[0].start if words else own.start),
+        denied=is_denied(quantity, text, start),
     )
+
+
+def _denies_one(word: Word, figures: list[Span]) -> bool:
+    """Whether a "not" stands right before a figure, and denies that one alone."""
+    return word.plain == "not" and any(span.start == word.end + 1 for span in figures)
 
 
 def _thing(
