@@ -17,7 +17,7 @@ from verify.batch.labelled import Labelled
 from verify.checker.checker import Checker
 from verify.judges.belief import FEATURES, REFUTING, SUPPORTING
 from verify.judges.closely import read_closely
-from verify.judges.deciding import Standing, standings
+from verify.judges.deciding import Standing, borne_out, may_support, standings
 from verify.judges.dossier import Dossier
 from verify.judges.parts import MOST, parts
 from verify.judges.signals import Weight, local_weight, read
@@ -125,7 +125,7 @@ def refutation(of: Sequence[Case]) -> Floats:
     weight = _weights([case.row.source for case in of])
     beta = np.array([float(name == "refutes") for name in (*REFUTING, "bias")])
     for _ in range(_ROUNDS):
-        x = np.array([_deciding(case, linear(beta), max) for case in of])
+        x = np.array([_deciding(case, linear(beta)) for case in of])
         beta = logistic(x[:, _columns(REFUTING)], y, weight)
     return beta
 
@@ -133,14 +133,16 @@ def refutation(of: Sequence[Case]) -> Floats:
 def support(of: Sequence[Case]) -> Boosted:
     """The trees that tell supported rows from the others (see `boosted`).
 
-    A row goes by the window in which the network reads most support. Those of a set that are
-    supported weigh as much as those that are not, so that even odds are where balanced accuracy is
-    best.
+    A row goes by the window in which the network reads most support, of those that may support it
+    (see `_weakest`). Those of a set that are supported weigh as much as those that are not, so that
+    even odds are where balanced accuracy is best.
     """
     y = np.array([case.row.label == "supported" for case in of], float)
     weight = _weights([(case.row.source, case.row.label == "supported") for case in of])
-    x = np.array([_deciding(case, _read, min) for case in of])
-    return boost(_named(x), y, weight, SUPPORTING, TREES, RATE)
+    by = [_weakest(case, told) for case, told in zip(of, log_odds(of, _read), strict=True)]
+    x = np.array([case.parts[at[0]].features[at[1]] for case, at in zip(of, by, strict=True) if at])
+    open_rows = np.array([at is not None for at in by])
+    return boost(_named(x), y[open_rows], weight[open_rows], SUPPORTING, TREES, RATE)
 
 
 def _read(features: Floats) -> Floats:
@@ -155,13 +157,28 @@ def _weights(groups: Sequence[Hashable]) -> Floats:
     return weight
 
 
-def _deciding(case: Case, by: LogOdds, least_or_most: Callable[..., Floats]) -> Floats:
-    """The features of the best window of the sentence that decides a row.
-
-    That is the one with the least support, and of refutation the one with the most.
-    """
+def _deciding(case: Case, by: LogOdds) -> Floats:
+    """The features of the window of most refutation, of all sentences of a row."""
     best = [part.features[int(np.argmax(by(part.features)))] for part in case.parts]
-    return least_or_most(best, key=lambda features: float(by(features[None])[0]))
+    return max(best, key=lambda features: float(by(features[None])[0]))
+
+
+def _weakest(case: Case, told: Told) -> tuple[int, int] | None:
+    """The sentence by which a row is supported or not, and the window that could: their places.
+
+    Of each sentence it is the window with the highest log-odds among those that may support it; of
+    the sentences, the one where they are lowest. None where code decides, whatever is believed:
+    every sentence is borne out, or one has no window that may support it.
+    """
+    best: list[tuple[int, int]] = []
+    for number, (part, odds) in enumerate(zip(case.parts, told, strict=True)):
+        if any(map(borne_out, part.standings)):
+            continue
+        able = [place for place, one in enumerate(part.standings) if may_support(one)]
+        if not able:
+            return None
+        best.append((number, max(able, key=lambda place: odds[place])))
+    return min(best, key=lambda at: told[at[0]][at[1]], default=None)
 
 
 def log_odds(of: Iterable[Case], by: LogOdds) -> list[Told]:
@@ -186,7 +203,9 @@ def calibration(of: Sequence[Case], told: Sequence[Told]) -> tuple[float, float]
 
     After Platt 1999. Each set has the same weight, with its own share of supported rows.
     """
-    y = np.array([case.row.label == "supported" for case in of], float)
-    x = np.array([[min(float(part.max()) for part in parts)] for parts in told])
-    scale, shift = logistic(x, y, _weights([case.row.source for case in of]))
+    by = [(case, parts, _weakest(case, parts)) for case, parts in zip(of, told, strict=True)]
+    held = [(case, float(parts[at[0]][at[1]])) for case, parts, at in by if at]
+    y = np.array([case.row.label == "supported" for case, _ in held], float)
+    x = np.array([[odds] for _, odds in held])
+    scale, shift = logistic(x, y, _weights([case.row.source for case, _ in held]))
     return float(scale), float(shift)

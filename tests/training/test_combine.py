@@ -1,6 +1,7 @@
 """The decision is fitted to rows as the judge decides them, and promises no more than it keeps."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,13 @@ from training.fitting import (
     linear,
     logistic,
     refutation,
+    support,
     unseen,
 )
 from verify.batch.labelled import Labelled, Truth
 from verify.checker.checker import Checker
 from verify.judges.belief import REFUTING, Belief, fitted
-from verify.judges.deciding import decide, settle
+from verify.judges.deciding import decide, may_support, settle
 
 Folder = Callable[..., Path]
 PORTS = ("Lower Harbour", "Upper Harbour", "North Quay", "South Quay")
@@ -86,10 +88,25 @@ def test_a_row_is_told_by_what_was_fitted_without_it(of: list[Case]) -> None:
     assert sum(fitted_on) == (len(fitted_on) - 1) * len(of)
 
 
-def test_calibrated_odds_are_the_share_that_is_right(of: list[Case]) -> None:
+def test_calibrated_odds_are_the_share_that_is_right_where_support_is_possible(
+    of: list[Case],
+) -> None:
+    able = [case for case in of if any(map(may_support, case.parts[0].standings))]
+    assert {case.row.label for case in able} == {"supported", "nei"}  # "It is denied" bars it
     blind = [[np.zeros(len(part.features)) for part in case.parts] for case in of]
     _, shift = calibration(of, blind)
-    assert 1 / (1 + np.exp(-shift)) == pytest.approx(1 / 3, abs=0.01)
+    assert 1 / (1 + np.exp(-shift)) == pytest.approx(1 / 2, abs=0.01)
+
+
+def test_trees_are_not_grown_on_windows_that_can_support_nothing(of: list[Case]) -> None:
+    def told_wrongly(case: Case) -> Case:
+        part = replace(case.parts[0], features=case.parts[0].features + 9.0)
+        return replace(case, parts=[part])
+
+    barred = [told_wrongly(case) if case.row.label == "refuted" else case for case in of]
+    assert support(barred) == support(of)
+    moved = [told_wrongly(case) if case.row.label == "nei" else case for case in of]
+    assert support(moved) != support(of)
 
 
 @pytest.mark.parametrize(("wrong", "never"), [(0, False), (10, True)])
