@@ -52,8 +52,8 @@ SUPPORTING = {
 """What the trees of support go by, and whether more of it has to be more support, or less.
 
 A claim copied from its source but for a word reads nearly like a true copy, and one in words of its
-own never reads as surely: by a sum of the network's odds balanced accuracy is .660 on half a, by trees
-.726; on rows that they were not fitted on .658 and .692, on whole sets .655 and .675.
+own never reads as surely: by a sum of the network's odds balanced accuracy is .660 on half a, by
+trees .726; on rows that they were not fitted on .658 and .692, on whole sets .655 and .675.
 """
 
 
