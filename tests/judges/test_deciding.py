@@ -13,7 +13,9 @@ from verify.judges.closely import read_closely
 from verify.judges.deciding import (
     NEGATED,
     SAME_SUBJECT,
+    TAKEN_BACK,
     Standing,
+    decide,
     refutes_alone,
     standings,
     turned,
@@ -206,6 +208,29 @@ def test_of_several_sources_the_network_refutes_alone_only_by_one_on_the_subject
     odds = standing.scored.odds.refutes
     assert refutes_alone(standing, odds)
     assert not refutes_alone(replace(standing, several=True), odds)
+
+
+@pytest.mark.parametrize("probable", [0.2, 0.8])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The Lower Harbour pilots, it was confirmed, never rejected the offer.", TAKEN_BACK),
+        ("Upper Falls pilots rejected the offer, it was confirmed.", TAKEN_BACK),
+        ("The pilots met over the offer.", 1.0),
+    ],
+    ids=["a negation", "another name", "nothing against it"],
+)
+def test_a_part_of_what_is_believed_is_left_where_code_allows_no_support(
+    standing_of: Callable[[str], Standing],
+    reading: Belief,
+    probable: float,
+    text: str,
+    left: float,
+) -> None:
+    bias = math.log(probable / (1 - probable))
+    believed = decide(standing_of(text), Belief(Sum(bias, {}, 0.9), reading.refutes, alone=1.1))
+    assert believed.stance is None
+    assert believed.probability == pytest.approx(probable * left)
 
 
 def test_what_is_fitted_goes_by_known_features_and_believes_the_network() -> None:
