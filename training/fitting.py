@@ -203,9 +203,9 @@ def calibration(of: Sequence[Case], told: Sequence[Told]) -> tuple[float, float]
 
     After Platt 1999. Each set has the same weight, with its own share of supported rows.
     """
-    by = [(case, parts, _weakest(case, parts)) for case, parts in zip(of, told, strict=True)]
-    held = [(case, float(parts[at[0]][at[1]])) for case, parts, at in by if at]
+    by = [(case, odds, _weakest(case, odds)) for case, odds in zip(of, told, strict=True)]
+    held = [(case, float(odds[at[0]][at[1]])) for case, odds, at in by if at]
     y = np.array([case.row.label == "supported" for case, _ in held], float)
-    x = np.array([[odds] for _, odds in held])
+    x = np.array([[highest] for _, highest in held])
     scale, shift = logistic(x, y, _weights([case.row.source for case, _ in held]))
     return float(scale), float(shift)
