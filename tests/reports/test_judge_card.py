@@ -8,7 +8,9 @@ import pytest
 from verify.judges.embedded import EmbeddedJudge
 from verify.reports.judge_card import judge_line, known
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CARD = (ROOT / "verify/checker/model/README.md").read_text(encoding="utf-8")
 
 
 def test_the_scores_of_the_embedded_judge_are_those_that_the_readme_publishes() -> None:
@@ -16,6 +18,14 @@ def test_the_scores_of_the_embedded_judge_are_those_that_the_readme_publishes() 
     figures = re.findall(r"\.\d\d", scores)
     assert figures
     assert all(figure in README for figure in figures)
+
+
+def test_the_score_of_the_checker_is_that_of_its_card_and_of_the_readme() -> None:
+    mean = re.search(r"\*\*mean of sets\*\* \| [\d,]+ \| \*\*(0\.\d+)\*\*", CARD)
+    assert mean
+    told = f"{float(mean[1]):.2f}".removeprefix("0")
+    assert known("checker verify-checker@0").scores.startswith(f"Balanced accuracy {told} on 18")
+    assert f"balanced accuracy {told}, mean of the sets" in README
 
 
 @pytest.mark.parametrize("judge", ["gpt-4.1-mini via https://a.example", "<b>"])
