@@ -11,6 +11,33 @@ from verify.quantities.compare import Comparison, compare
 
 Case = tuple[str, str]
 GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
+    "what an amount comes to": [
+        (
+            "The two-year budget that the governor signed last week comes to $40.1 billion.",
+            [
+                ("agree", "The two-year budget that the governor signed was worth $40.1 billion."),
+                ("agree", "The budget totals more than $40 billion."),
+                ("disagree", "The two-year budget was worth $41.1 billion."),
+                ("disagree", "The budget amounts to $41.1 billion."),
+                ("incomparable", "The tunnel amounts to $41.1 billion."),
+            ],
+        ),
+        (
+            "The list has savings worth more than $1.6 billion: $455 million from layoffs.",
+            [("incomparable", "The budget was worth $41.1 billion.")],
+        ),
+        (
+            "The house on Pier Street cost $15 million.",
+            [
+                ("disagree", "The house on Pier Street cost $12 million."),
+                ("incomparable", "The house on Pier Street was worth $12 million."),
+            ],
+        ),
+        (
+            "About 600 people came to 12 meetings.",
+            [("disagree", "About 700 people came to the meetings.")],
+        ),
+    ],
     "plain figures": [
         (
             "The district employs about 1,250 teachers in 34 schools.",

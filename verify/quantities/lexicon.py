@@ -98,6 +98,8 @@ _ACTS = {
     "arrive": "arrive arrived arrivals",
     "depart": "depart departed departures",
     "budgeted": "budgeted",
+    "value": "worth valued",
+    "cost": "cost costs costing",
 }
 DEEDS = frozenset(
     """approve reject hire win lose open close buy sell kill injure rescue begin end arrest release
@@ -116,6 +118,7 @@ OPPOSITES: tuple[tuple[str, ...], ...] = (
     ("acquit", "convict"), ("vaccinated", "unvaccinated"), ("wet", "snow"), ("borrow", "lend"),
     ("supply", "demand"), ("gross", "net"), ("daily", "weekly", "monthly", "annual"),
     ("arrive", "depart"), ("hire", "leave"), ("up", "lose"),
+    ("value", "cost"),
 )  # fmt: skip
 EXHAUSTIVE = frozenset({"approve", "reject"})
 """Acts that leave nothing over: who did not approve rejected. Others may have abstained."""

@@ -35,6 +35,12 @@ _PAIRS = {
 _PARTED = frozenset("it them him her this that".split())
 """What may stand inside such a pair: "voted it down"."""
 _NUMERIC = re.compile(r"\d")
+_LEADS_TO_AMOUNT = re.compile(
+    r"\b(?:(?:comes?|came|amount(?:s|ed)?|adds? up|added up|runs?|ran)\s+to"
+    r"|total(?:s|l?ed|l?ing)|worth)\b(?=\s+(?:[a-z]+\s+){0,3}[$£€])",
+    re.IGNORECASE,
+)
+"""Words that say of an amount only that it is one: "comes to $3", "is worth more than $3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ def words_of(text: str) -> list[Word]:
     """The words of `text` in order, with what they mean to a figure beside them."""
     raw = plain_words(text)
     lowered = [w.text.casefold().replace("’", "'") for w in raw]
+    leading = [found.span() for found in _LEADS_TO_AMOUNT.finditer(text)]
     out = []
     for k, word in enumerate(raw):
         low = lowered[k]
@@ -66,7 +73,8 @@ def words_of(text: str) -> list[Word]:
             acts = frozenset((follower,)) if follower else frozenset()
         elif low == "no" or (low in _IN_NAMES and _ends_name(raw, k)):
             acts = frozenset()
-        content = low not in STOPWORDS and not _NUMERIC.search(low)
+        leads = any(start <= word.start < end for start, end in leading)
+        content = low not in STOPWORDS and not leads and not _NUMERIC.search(low)
         out.append(
             Word(
                 word.start,
