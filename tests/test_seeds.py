@@ -13,6 +13,7 @@ from verify.settings import Settings
 from verify.shipped import shipped
 from verify.sources.read import read, read_draft
 from verify.text.fold import fold
+from verify.verifier import Verifier
 
 SEEDS = shipped("seeds")
 QUOTED = re.compile(r"[\"“][^\"”]{1,80}[\"”]")
@@ -152,3 +153,34 @@ def test_the_draft_has_faults_of_every_sort() -> None:
     assert labels["quote", "altered"] >= 2
     assert sum(row.get("speaker_label") == "differs" for row in EXPECTED) >= 2
     assert all(row["why"] for row in EXPECTED)
+
+
+WORD_FOR_WORD = ("verbatim", "typographic")
+
+
+def test_the_desk_tells_the_faults_of_the_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the judge that users have: all of the quotes, half of the claims, none the wrong way."""
+    monkeypatch.delenv("VERIFY_CHECKER")
+    _title, text = read_draft(SEEDS / "draft.md", Settings())
+    with Verifier.open(tmp_path / "store") as desk:
+        desk.add(SEEDS / "articles")
+        report = desk.check_draft(text)
+    wrong = []
+    for row in EXPECTED:
+        at = text.index(row["words"])
+        if row["kind"] == "quote":
+            (check,) = (q for q in report.quotes if q.quote.span.start <= at < q.quote.span.end)
+            label = WORD_FOR_WORD if row["label"] == "verbatim" else (row["label"],)
+            assert check.label in label
+            assert check.speaker.label == row.get("speaker_label", check.speaker.label)
+            continue
+        found = [f for f in report.findings if f.claim.span.start <= at < f.claim.span.end]
+        (verdict,) = (finding.verdict for finding in found)
+        assert verdict is not None
+        assert (row["label"], verdict.label) != ("refuted", "supported")
+        if verdict.label != row["label"]:
+            wrong.append(row["words"])
+    assert "was worth $41.1 billion" not in wrong
+    assert len(wrong) <= 9
