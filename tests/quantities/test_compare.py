@@ -34,6 +34,15 @@ GROUPS: dict[str, list[tuple[str, list[Case]]]] = {
             ],
         ),
         (
+            "The city's part comes down by $13 million, to $267 million, and the contract would run"
+            " for four years.",
+            [
+                ("agree", "The city's part was cut by $13 million."),
+                ("disagree", "The city's part comes down by $15 million."),
+                ("agree", "The contract would run for four years."),
+            ],
+        ),
+        (
             "About 600 people came to 12 meetings.",
             [("disagree", "About 700 people came to the meetings.")],
         ),

@@ -22,7 +22,7 @@ _ACTS = {
         falling drop dropped drops decline declined declines declining lower lowered lowers
         shrink shrank shrunk slash slashed decrease decreased decreases slip slipped slide slid
         plunge plunged plummet plummeted tumble tumbled trim trimmed down dip dipped sink sank sunk
-        narrow narrowed shorten shortened ease eased slump slumped contract contracted
+        narrow narrowed shorten shortened ease eased slump slumped contracted
         halved""",
     "hire": "hire hired hires hiring recruit recruited recruits onboard",
     "lay off": "layoff layoffs laid fire fired firing dismiss dismissed sack sacked furlough"
