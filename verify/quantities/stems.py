@@ -35,12 +35,15 @@ _PAIRS = {
 _PARTED = frozenset("it them him her this that".split())
 """What may stand inside such a pair: "voted it down"."""
 _NUMERIC = re.compile(r"\d")
+_AMOUNT, _WORD = re.compile("[$£€]"), re.compile("[a-z]+", re.IGNORECASE)
 _LEADS_TO_AMOUNT = re.compile(
-    r"\b(?:(?:comes?|came|amount(?:s|ed)?|adds? up|added up|runs?|ran)\s+to"
-    r"|total(?:s|l?ed|l?ing)|worth)\b(?=\s+(?:[a-z]+\s+){0,3}[$£€])",
+    r"\b((?:comes?|came|amount(?:s|ed)?|adds? up|added up|runs?|ran)\s+to"
+    r"|total(?:s|l?ed|l?ing)|worth)\s+(?:[a-z]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 """Words that say of an amount only that it is one: "comes to $3", "is worth more than $3"."""
+_REACH = 60
+"""Characters before an amount in which such words stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def words_of(text: str) -> list[Word]:
     """The words of `text` in order, with what they mean to a figure beside them."""
     raw = plain_words(text)
     lowered = [w.text.casefold().replace("’", "'") for w in raw]
-    leading = [found.span() for found in _LEADS_TO_AMOUNT.finditer(text)]
+    leading = _leading(text)
     out = []
     for k, word in enumerate(raw):
         low = lowered[k]
@@ -73,8 +76,7 @@ def words_of(text: str) -> list[Word]:
             acts = frozenset((follower,)) if follower else frozenset()
         elif low == "no" or (low in _IN_NAMES and _ends_name(raw, k)):
             acts = frozenset()
-        leads = any(start <= word.start < end for start, end in leading)
-        content = low not in STOPWORDS and not leads and not _NUMERIC.search(low)
+        content = low not in STOPWORDS and word.start not in leading and not _NUMERIC.search(low)
         out.append(
             Word(
                 word.start,
@@ -88,6 +90,13 @@ def words_of(text: str) -> list[Word]:
             )
         )
     return out
+
+
+def _leading(text: str) -> set[int]:
+    """Where words begin that only lead to an amount."""
+    ends = (amount.start() for amount in _AMOUNT.finditer(text))
+    found = (_LEADS_TO_AMOUNT.search(text, max(0, end - _REACH), end) for end in ends)
+    return {word.start() for lead in found if lead for word in _WORD.finditer(text, *lead.span(1))}
 
 
 _BEFORE_A_NO = frozenset(
