@@ -139,10 +139,16 @@ def test_a_quote_is_in_an_article_exactly_when_its_label_says_so(
     assert folded == (case["label"] in ("verbatim", "typographic"))
 
 
-def test_what_is_expected_of_the_draft_is_in_it_once() -> None:
+@pytest.fixture(scope="module")
+def draft() -> str:
+    """The text of the sample draft."""
     _title, text = read_draft(SEEDS / "draft.md", Settings())
-    assert 380 <= len(text.split()) <= 450
-    assert {row["words"]: text.count(row["words"]) for row in EXPECTED} == {
+    return text
+
+
+def test_what_is_expected_of_the_draft_is_in_it_once(draft: str) -> None:
+    assert 380 <= len(draft.split()) <= 450
+    assert {row["words"]: draft.count(row["words"]) for row in EXPECTED} == {
         row["words"]: 1 for row in EXPECTED
     }
 
@@ -159,17 +165,16 @@ WORD_FOR_WORD = ("verbatim", "typographic")
 
 
 def test_the_desk_tells_the_faults_of_the_draft(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    draft: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the judge that users have: all of the quotes, half of the claims, none the wrong way."""
     monkeypatch.delenv("VERIFY_CHECKER")
-    _title, text = read_draft(SEEDS / "draft.md", Settings())
     with Verifier.open(tmp_path / "store") as desk:
         desk.add(SEEDS / "articles")
-        report = desk.check_draft(text)
+        report = desk.check_draft(draft)
     wrong = []
     for row in EXPECTED:
-        at = text.index(row["words"])
+        at = draft.index(row["words"])
         if row["kind"] == "quote":
             (check,) = (q for q in report.quotes if q.quote.span.start <= at < q.quote.span.end)
             label = WORD_FOR_WORD if row["label"] == "verbatim" else (row["label"],)

@@ -139,10 +139,10 @@ def support(of: Sequence[Case]) -> Boosted:
     """
     y = np.array([case.row.label == "supported" for case in of], float)
     weight = _weights([(case.row.source, case.row.label == "supported") for case in of])
-    by = [_weakest(case, told) for case, told in zip(of, log_odds(of, _read), strict=True)]
-    x = np.array([case.parts[at[0]].features[at[1]] for case, at in zip(of, by, strict=True) if at])
-    open_rows = np.array([at is not None for at in by])
-    return boost(_named(x), y[open_rows], weight[open_rows], SUPPORTING, TREES, RATE)
+    places = _believed(of, log_odds(of, _read))
+    rows = [row for row, _, _ in places]
+    x = np.array([of[row].parts[part].features[window] for row, part, window in places])
+    return boost(_named(x), y[rows], weight[rows], SUPPORTING, TREES, RATE)
 
 
 def _read(features: Floats) -> Floats:
@@ -161,6 +161,12 @@ def _deciding(case: Case, by: LogOdds) -> Floats:
     """The features of the window of most refutation, of all sentences of a row."""
     best = [part.features[int(np.argmax(by(part.features)))] for part in case.parts]
     return max(best, key=lambda features: float(by(features[None])[0]))
+
+
+def _believed(of: Sequence[Case], told: Sequence[Told]) -> list[tuple[int, int, int]]:
+    """The rows that belief decides, each with the sentence and the window that `_weakest` gives."""
+    found = (_weakest(case, odds) for case, odds in zip(of, told, strict=True))
+    return [(row, *at) for row, at in enumerate(found) if at is not None]
 
 
 def _weakest(case: Case, told: Told) -> tuple[int, int] | None:
@@ -203,9 +209,9 @@ def calibration(of: Sequence[Case], told: Sequence[Told]) -> tuple[float, float]
 
     After Platt 1999. Each set has the same weight, with its own share of supported rows.
     """
-    by = [(case, odds, _weakest(case, odds)) for case, odds in zip(of, told, strict=True)]
-    held = [(case, float(odds[at[0]][at[1]])) for case, odds, at in by if at]
-    y = np.array([case.row.label == "supported" for case, _ in held], float)
-    x = np.array([[highest] for _, highest in held])
-    scale, shift = logistic(x, y, _weights([case.row.source for case, _ in held]))
+    places = _believed(of, told)
+    rows = [of[row].row for row, _, _ in places]
+    y = np.array([row.label == "supported" for row in rows], float)
+    x = np.array([[told[row][part][window]] for row, part, window in places])
+    scale, shift = logistic(x, y, _weights([row.source for row in rows]))
     return float(scale), float(shift)

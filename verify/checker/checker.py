@@ -38,6 +38,16 @@ class Odds(NamedTuple):
     refutes: float
     neither: float
 
+    @property
+    def support_first(self) -> bool:
+        """Whether nothing is more probable than support."""
+        return self.supports == max(self)
+
+    @property
+    def refutation_first(self) -> bool:
+        """Whether nothing is more probable than refutation."""
+        return self.refutes == max(self)
+
 
 NOTHING = Odds(0.0, 0.0, 1.0)
 """What a window without words does to any claim."""

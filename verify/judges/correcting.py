@@ -56,7 +56,7 @@ def correction(
     Only where it reads a refutation before anything else, and no support to speak of: else nothing
     is wrong with the claim.
     """
-    if odds.refutes < max(odds) or odds.supports > UNRIVALLED:
+    if not odds.refutation_first or odds.supports > UNRIVALLED:
         return None
     window = weighed.window.text
     tried = [

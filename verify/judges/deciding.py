@@ -170,21 +170,16 @@ def may_support(standing: Standing) -> bool:
     evidence of another set 17 were supported without that, and of such windows with their own
     evidence 9 in 24 were rightly.
     """
-    weighed = standing.scored.weighed
+    weighed, odds = standing.scored.weighed, standing.scored.odds
     if weighed.classed or weighed.stance == "refutes" or standing.open_class:
         return False
-    beside_it = not weighed.signals.coverage and not standing.several and not _read_first(standing)
-    return not beside_it and not standing.objects("supports")
+    wordless = not standing.several and not weighed.signals.coverage
+    return (odds.support_first or not wordless) and not standing.objects("supports")
 
 
 def _by_chance(standing: Standing, support: float) -> bool:
     """Whether support by one of several sources is too improbable to be believed."""
-    return standing.several and not _read_first(standing) and support < LIKELY
-
-
-def _read_first(standing: Standing) -> bool:
-    odds = standing.scored.odds
-    return odds.supports == max(odds)
+    return standing.several and not standing.scored.odds.support_first and support < LIKELY
 
 
 def borne_out(standing: Standing) -> bool:
@@ -195,24 +190,24 @@ def borne_out(standing: Standing) -> bool:
         return False
     held = weighed.signals.coverage
     if weighed.figures.workings:
-        enough = held >= BORNE_OUT or (held >= SUMMED and one.odds.refutes < max(one.odds))
+        enough = held >= BORNE_OUT or (held >= SUMMED and not one.odds.refutation_first)
     else:
         # A date or a name alone tells too little.
         numbers = any(c.kind in ("quantity", "predicate") for c in weighed.figures.agree)
         alone = len(weighed.window.sentences) == 1 and held >= BORNE_OUT
-        enough = numbers and alone and _read_first(standing)
+        enough = numbers and alone and one.odds.support_first
     return enough and not standing.objects("supports")
 
 
 def turned(one: Scored) -> bool:
     """Whether an opposite or a negation turns the claim round, as the network reads it."""
-    weighed, refutes = one.weighed, one.odds.refutes
+    weighed = one.weighed
     if weighed.stance != "refutes":
         return False
     if weighed.method == "opposite":
-        return refutes == max(one.odds)
+        return one.odds.refutation_first
     alone = len(weighed.window.sentences) == 1
-    return weighed.method == "negation" and alone and refutes >= NEGATED
+    return weighed.method == "negation" and alone and one.odds.refutes >= NEGATED
 
 
 def refutes_alone(standing: Standing, least: float) -> bool:
@@ -244,7 +239,7 @@ def put_right(standing: Standing) -> Correction | None:
 def _said(one: Scored) -> str:
     agreed = one.weighed.figures.telling
     figures = f" {agreed.reason[:1].upper()}{agreed.reason[1:]}." if agreed else ""
-    probably = "" if one.odds.supports == max(one.odds) else "probably "
+    probably = "" if one.odds.support_first else "probably "
     return f"The checker reads the passage as {probably}saying so.{figures}"
 
 
