@@ -42,7 +42,8 @@ bench: $(READY)
 		$$PY quantities.py --data $$D --pairs 2000 && \
 		$$PY quotes.py polnear $$D/quotes-polnear-dev.jsonl.gz && \
 		$$PY quotes.py changes $$D/news.jsonl.gz --articles 9000 --count 3000 && \
-		$$PY checker.py && $$PY questions.py $$D/qa-dev.jsonl.gz --half b && \
+		$$PY desk_claims.py $$D --half b && $$PY desk_questions.py $$D --half b && \
+		$$PY changed_sentences.py $$D && $$PY checker.py && $$PY questions.py $$D/qa-dev.jsonl.gz --half b && \
 		$$PY claims.py $$D/claims-dev.jsonl.gz --half b --json ../.scores.json && \
 		$$PY plots.py ../.scores.json ../docs && \
 		$$PY card.py ../.scores.json ../verify/checker/model/README.md && \

@@ -44,6 +44,7 @@ def real_articles() -> Path:
 
 
 CheckerFolder = Callable[..., Path]
+ANSWER = "noon"
 WEIGHTS = {"confirmed": (6.0, 0.0, 0.0), "denied": (0.0, 6.0, 0.0)}
 """What the words of the tiny network add to its outputs: supports, refutes, neither."""
 
@@ -79,7 +80,7 @@ def _tiny_tokenizer() -> Any:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
     special = ["<s>", "<pad>", "</s>", "[UNK]"]
-    vocabulary = {word: i for i, word in enumerate([*special, *WEIGHTS])}
+    vocabulary = {word: i for i, word in enumerate([*special, *WEIGHTS, ANSWER])}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106
     tokenizer.normalizer = normalizers.Lowercase()
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -98,7 +99,11 @@ def _tiny_network(vocabulary: dict[str, int]) -> bytes:
     table = np.zeros((len(vocabulary), 3), np.float32)
     for word, weights in WEIGHTS.items():
         table[vocabulary[word]] = weights
+    ends = np.zeros((len(vocabulary), 2), np.float32)
+    ends[vocabulary[ANSWER]] = 9.0
+    ends[vocabulary["<s>"]] = 3.0
     nodes = [
+        helper.make_node("Gather", ["ends_table", "input_ids"], ["ends"]),
         helper.make_node("Gather", ["table", "input_ids"], ["words"]),
         helper.make_node("Cast", ["attention_mask"], ["shown"], to=TensorProto.FLOAT),
         helper.make_node("Unsqueeze", ["shown", "last"], ["mask"]),
@@ -108,6 +113,7 @@ def _tiny_network(vocabulary: dict[str, int]) -> bytes:
     ]
     constants = {
         "table": table,
+        "ends_table": ends,
         "last": np.array([2]),
         "middle": np.array([1]),
         "start": np.array([0.0, 0.0, 2.0], np.float32),
@@ -119,7 +125,10 @@ def _tiny_network(vocabulary: dict[str, int]) -> bytes:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "t"])
             for name in ("input_ids", "attention_mask")
         ],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", 3])],
+        [
+            helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", 3]),
+            helper.make_tensor_value_info("ends", TensorProto.FLOAT, ["n", "t", 2]),
+        ],
         [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
     opsets = [helper.make_opsetid("", 20)]

@@ -58,18 +58,29 @@ class CrossEncoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.pooled = nn.Linear(WIDTH, WIDTH)
         self.out = nn.Linear(WIDTH, OUTPUTS)
+        self.ends = nn.Linear(WIDTH, 2)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids` and `mask` are [batch, length], integers; the mask is 1 where a token stands."""
+        return self._outputs(self._read(ids, mask, first=True))
+
+    def with_ends(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The outputs, and [batch, length, 2]: where the answer to a question starts and ends."""
+        x = self._read(ids, mask, first=False)
+        return self._outputs(x), self.ends(x)
+
+    def _outputs(self, x: Tensor) -> Tensor:
+        return self.out(torch.tanh(self.pooled(x[:, 0])))
+
+    def _read(self, ids: Tensor, mask: Tensor, *, first: bool) -> Tensor:
         length = ids.shape[1]
         place = torch.cumsum(mask, 1) * mask + PAD
         x = self.normed(self.words(ids) + self.positions(place))
-        near = self.distance(buckets(length)).permute(2, 0, 1).unsqueeze(0)
+        near = self.distance(buckets(length).to(ids.device)).permute(2, 0, 1).unsqueeze(0)
         bias = near + (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers[:-1]:
             x = layer(x, bias)
-        x = self.layers[-1](x, bias, first=True)  # the outputs look at nothing else
-        return self.out(torch.tanh(self.pooled(x[:, 0])))
+        return self.layers[-1](x, bias, first=first)  # the outputs look at the first alone
 
 
 def buckets(length: int) -> Tensor:

@@ -114,11 +114,19 @@ def _pair(one: Asked, at: int, label: str, rng: random.Random) -> dict[str, Any]
         if label == "supports" or not one.answering & set(wide):
             around = [i for i in wide if _usable(one.sentences[i])]
     end = "?" if rng.random() < 0.5 else ""
+    evidence = " ".join(one.sentences[i] for i in around)
     return {
         "id": f"{one.id}:{at}",
         "claim": one.question + end,
-        "evidence": " ".join(one.sentences[i] for i in around),
+        "evidence": evidence,
+        "span": _span(one, evidence) if label == "supports" else None,
         "label": label,
         "weight": 1.0,
         "source": "qed",
     }
+
+
+def _span(one: Asked, evidence: str) -> list[int] | None:
+    """Where the first of the answers stands in the evidence."""
+    found = ((evidence.find(answer), answer) for answer in one.answers)
+    return next(([at, at + len(answer)] for at, answer in found if at >= 0), None)

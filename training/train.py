@@ -11,9 +11,10 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from tokenizers import Tokenizer
@@ -88,11 +89,20 @@ def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def loss_of(logits: Tensor, batch: list[Example]) -> Tensor:
+class Labelled(Protocol):
+    """A pair with the number of its label, and what it counts."""
+
+    @property
+    def label(self) -> int: ...
+    @property
+    def weight(self) -> float: ...
+
+
+def loss_of(logits: Tensor, batch: Sequence[Labelled]) -> Tensor:
     """Weighted mean cross-entropy; "not supported" only says that it is not the first."""
     logs = functional.log_softmax(logits, -1)
-    labels = torch.tensor([e.label for e in batch])
-    weights = torch.tensor([e.weight for e in batch])
+    labels = torch.tensor([e.label for e in batch], device=logits.device)
+    weights = torch.tensor([e.weight for e in batch], device=logits.device)
     three = logs.gather(1, labels.clamp(max=2)[:, None])[:, 0] * (1 - SMOOTH)
     three = three + SMOOTH * logs.mean(-1)
     other = torch.logsumexp(logs[:, 1:], -1)
@@ -149,6 +159,13 @@ def short_products() -> bool:
     return any(can.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16", "sve_bf16"))
 
 
+def keep(state: Path, model: CrossEncoder, optimizer: torch.optim.Optimizer, seen: int) -> None:
+    """Write where learning stands; what was written before stays until that is done."""
+    held = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "seen": seen}
+    torch.save(held, state.with_suffix(".new"))
+    state.with_suffix(".new").replace(state)
+
+
 def read_rounds(path: Path, tokenizer: Tokenizer) -> dict[int, list[Example]]:
     """The pairs of a file, by the round in which they are learnt."""
     pairs = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -198,9 +215,7 @@ def main() -> None:
             mean += 0.02 * (loss.item() - mean) if mean else loss.item()
         pace = (seen - began) / (time.perf_counter() - clock)
         print(f"{seen} pairs, loss {mean:.3f}, {pace:.2f} pairs/s", flush=True)
-        held = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "seen": seen}
-        torch.save(held, state.with_suffix(".new"))
-        state.with_suffix(".new").replace(state)
+        keep(state, model, optimizer, seen)
 
 
 if __name__ == "__main__":

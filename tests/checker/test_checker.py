@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.checker.checker import NOTHING, Checker
+from verify.checker.checker import NOTHING, SILENT, Checker
 from verify.checker.shipped import ABSENT, chosen
 from verify.errors import CheckerError
 
@@ -90,6 +90,41 @@ def test_the_name_says_which_network_it_is(checker_folder: Folder) -> None:
     checker = Checker(checker_folder())
     digest = hashlib.sha256((checker.folder / "model.onnx").read_bytes()).hexdigest()
     assert checker.name == f"tiny@{digest[:12]}"
+
+
+# ------------------------------------------------------------------------------------- answers
+
+
+def test_an_answer_is_where_the_network_reads_it(checker_folder: Folder) -> None:
+    checker = Checker(checker_folder(ends="ends"))
+    assert checker.finds_answers
+    window = "It was confirmed: the ferry left at noon, they said."
+    there, not_there, empty = checker.replies("When did it leave?", [window, "They said.", " "])
+    assert window[there.start : there.end] == "noon"
+    assert there.odds.supports > 0.9
+    assert there.found > 0.9 > 0.1 > there.none
+    assert not_there.none > not_there.found
+    assert empty == SILENT
+
+
+def test_a_question_has_no_answer_in_itself(checker_folder: Folder) -> None:
+    checker = Checker(checker_folder(ends="ends"))
+    (reply,) = checker.replies("Did it leave at noon?", ["They said so."])
+    assert reply.none > reply.found
+
+
+def test_claims_are_read_alike_by_a_network_that_finds_answers(checker_folder: Folder) -> None:
+    windows = ["It was confirmed.", "It left at noon."]
+    plain, finding = Checker(checker_folder()), Checker(checker_folder("other", ends="ends"))
+    assert plain.score(CLAIM, windows) == finding.score(CLAIM, windows)
+    assert not plain.finds_answers
+    with pytest.raises(CheckerError, match="no output for answers"):
+        plain.replies("When?", windows)
+
+
+def test_an_output_for_answers_that_is_not_there_is_told(checker_folder: Folder) -> None:
+    with pytest.raises(CheckerError, match="'places', which its card names"):
+        Checker(checker_folder(ends="places")).replies("When did it leave?", ["At noon."])
 
 
 # --------------------------------------------------------------------------------- bad folders

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from verify.judges.belief import Belief, Sum
+from verify.judges.belief import Belief, Side
 from verify.judges.dossier import Dossier, number
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans
@@ -24,9 +24,6 @@ def dossier_of() -> Callable[..., Dossier]:
 
 @pytest.fixture
 def reading() -> Belief:
-    """Nothing is believed but the network: what falls then, falls by an objection."""
-    return Belief(
-        supports=Sum(0.0, {"supports": 1.0}, 0.5),
-        refutes=Sum(0.0, {"refutes": 1.0}, 0.5),
-        alone=0.5,
-    )
+    """The network is believed from even odds on; what code doubts, never."""
+    side = Side(least=0.5, doubted=1.1, bias=0.0, slope=1.0)
+    return Belief(side, side, conflict=0.5, subject=0.3)

@@ -1,242 +1,199 @@
-"""What a window does to a claim: what is believed, what numbers decide, what is not enough."""
+"""What the windows that were read come to: one rule, what code doubts, what a sum decides."""
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from verify.checker.checker import Checker, Odds
-from verify.judges.belief import FEATURES, SUPPORTING, Belief, Sum, fitted
-from verify.judges.closely import read_closely
-from verify.judges.deciding import (
-    NEGATED,
-    SAME_SUBJECT,
-    TAKEN_BACK,
-    Standing,
-    decide,
-    refutes_alone,
-    standings,
-    turned,
-)
-from verify.judges.dossier import Dossier
+from verify.checker.checker import Odds
+from verify.judges.belief import Belief, Side, fitted
+from verify.judges.closely import Scored
+from verify.judges.deciding import STATED, Case, Decision, decide
+from verify.judges.dossier import Dossier, Window
 from verify.judges.signals import local_weight, read
-from verify.judges.trained import TrainedJudge
 from verify.models import Claim, Label
 
-Folder = Callable[..., Path]
 Dossiers = Callable[..., Dossier]
 
 CLAIM = "The Lower Harbour pilots rejected the offer."
-
-
-@pytest.mark.parametrize(
-    ("opening", "label"),
-    [("Denied", "refuted"), ("Yes", "not_enough_evidence"), ("Confirmed", "not_enough_evidence")],
+PLAIN, OTHER = "At noon the pilots turned it away.", "The pilots took it, a clerk said."
+BELIEF = Belief(
+    supports=Side(least=0.8, doubted=0.95, bias=0.0, slope=1.0),
+    refutes=Side(least=0.7, doubted=0.95, bias=0.0, slope=1.0),
+    conflict=0.9,
+    subject=0.3,
 )
-def test_a_counted_negation_refutes_where_the_network_reads_the_same(
-    checker_folder: Folder,
-    dossier_of: Dossiers,
-    reading: Belief,
-    opening: str,
-    label: Label,
-) -> None:
-    unsure = Belief(reading.supports, Sum(0.0, {"refutes": 1.0}, 0.99), alone=1.1)
-    judge = TrainedJudge(Checker(checker_folder()), belief=unsure)
-    claim = "The Lower Harbour board rejected the offer of the pilots."
-    text = f"{opening}: the Lower Harbour board never rejected the offer of the pilots."
-    seen = dossier_of(text)
-    assert judge.judge(Claim.alone(claim), seen).label == label
 
 
-@pytest.mark.parametrize(
-    ("told", "refutes", "wanted"),
-    [
-        ("accepted", 0.4, False),
-        ("accepted", 0.6, True),
-        ("never rejected", NEGATED - 0.01, False),
-        ("never rejected", NEGATED, True),
-    ],
-)
-def test_a_negation_has_to_be_read_more_surely_than_an_opposite(
-    checker_folder: Folder, dossier_of: Dossiers, told: str, refutes: float, wanted: bool
-) -> None:
-    claim = "The Lower Harbour board rejected the offer of the pilots."
-    seen = dossier_of(f"At noon the Lower Harbour board {told} the offer of the pilots.")
-    weight = local_weight(seen.windows(1))
-    checker = Checker(checker_folder())
-    (one,) = read_closely(Claim.alone(claim), read(claim), seen, weight, checker)
-    assert turned(replace(one, odds=Odds(0.0, refutes, 1 - refutes))) == wanted
+def odds(supports: float, refutes: float) -> Odds:
+    return Odds(supports, refutes, 1.0 - supports - refutes)
+
+
+def case_of(claim: str, seen: Dossier) -> Case:
+    return Case(Claim.alone(claim), read(claim), seen, local_weight(seen.windows(1)))
 
 
 @pytest.fixture
-def believing(
-    checker_folder: Folder, dossier_of: Dossiers, reading: Belief
-) -> Callable[..., Label]:
-    """The label of a claim over texts, where every window is believed to be so probable support."""
+def decided(dossier_of: Dossiers) -> Callable[..., Decision]:
+    """The decision on a claim over texts of one sentence, each a source, with the odds of each."""
 
-    def label(probable: float, claim: str, *texts: str) -> Label:
-        bias = math.log(probable / (1 - probable))
-        belief = Belief(Sum(bias, {}, 0.5), reading.refutes, reading.alone)
-        judge = TrainedJudge(Checker(checker_folder()), belief=belief)
-        return judge.judge(Claim.alone(claim), dossier_of(*texts)).label
+    def decided(claim: str, *read_as: tuple[str, float, float]) -> Decision:
+        seen = dossier_of(*(text for text, _, _ in read_as))
+        scored = [
+            Scored(Window((sentence,)), 0.7, odds(supports, refutes))
+            for sentence, (_, supports, refutes) in zip(seen.shown, read_as, strict=True)
+        ]
+        return decide(case_of(claim, seen), scored, BELIEF)
 
-    return label
-
-
-@pytest.mark.parametrize(
-    ("probable", "text", "label"),
-    [
-        (0.55, "The Lower Harbour pilots met over the offer.", "not_enough_evidence"),
-        (0.65, "The Lower Harbour pilots met over the offer.", "supported"),
-        (0.55, "It is confirmed that the pilots did.", "supported"),
-    ],
-)
-def test_of_several_sources_more_is_asked(
-    believing: Callable[..., Label], probable: float, text: str, label: Label
-) -> None:
-    assert believing(probable, CLAIM, text, "A ferry left the other town at noon.") == label
+    return decided
 
 
 @pytest.mark.parametrize(
-    ("text", "label"),
+    ("supports", "refutes", "label"),
     [
-        ("At noon a ferry left the town.", "not_enough_evidence"),
-        ("At noon a ferry left the harbour.", "supported"),
-        ("That was confirmed at noon.", "supported"),
+        (0.85, 0.1, "supported"),
+        (0.75, 0.1, "not_enough_evidence"),
+        (0.1, 0.75, "refuted"),
+        (0.1, 0.65, "not_enough_evidence"),
+        (0.0, 0.0, "not_enough_evidence"),
     ],
-    ids=["no word of the claim", "a word of it", "read as support"],
 )
-def test_what_shares_no_word_with_a_claim_supports_it_only_where_it_is_read_so(
-    believing: Callable[..., Label], text: str, label: Label
+def test_the_side_of_which_enough_is_read_decides(
+    decided: Callable[..., Decision], supports: float, refutes: float, label: Label
 ) -> None:
-    assert believing(0.55, CLAIM, text) == label
+    assert decided(CLAIM, (PLAIN, supports, refutes)).label == label
+
+
+def test_one_window_is_enough(decided: Callable[..., Decision]) -> None:
+    found = decided(CLAIM, (OTHER, 0.1, 0.1), (PLAIN, 0.85, 0.1))
+    assert found.label == "supported"
+    assert [one.weighed.window.text for one in found.stands] == [PLAIN]
 
 
 @pytest.mark.parametrize(
-    ("claim", "text", "label"),
+    ("support", "refutation", "label"),
     [
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "Confirmed at noon: four of the 15 unions of Lower Harbour rejected the offer.",
-            "supported",
-        ),
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
-            "not_enough_evidence",
-        ),
-        (
-            "Four of the 15 unions of Lower Harbour rejected the offer.",
-            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
-            "refuted",
-        ),
-        (
-            "About 27 percent of the unions of Lower Harbour rejected the offer.",
-            "At noon four of the 15 unions of Lower Harbour rejected the offer.",
-            "supported",
-        ),
-        (
-            "The unions of Lower Harbour rejected the offer on May 3, 2011.",
-            "Confirmed: the unions of Lower Harbour rejected the offer on May 3, 2011.",
-            "not_enough_evidence",
-        ),
-        (
-            "About 27 percent of the unions of Lower Harbour rejected the offer.",
-            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
-            "supported",
-        ),
-        (
-            "About 27 percent of the unions of Lower Harbour approved the offer.",
-            "Denied: four of the 15 unions of Lower Harbour rejected the offer.",
-            "refuted",
-        ),
-    ],
-    ids=[
-        "numbers in a sentence",
-        "not read",
-        "read as refuted",
-        "a sum",
-        "a date alone",
-        "a sum that the network cannot do",
-        "a sum of another act",
+        (0.97, 0.96, "conflicting"),
+        (0.97, 0.85, "supported"),
+        (0.85, 0.96, "refuted"),
+        (0.82, 0.85, "refuted"),
     ],
 )
-def test_numbers_that_are_borne_out_decide_though_little_is_believed(
-    believing: Callable[..., Label], claim: str, text: str, label: Label
+def test_sources_are_in_conflict_only_where_both_are_read_very_surely(
+    decided: Callable[..., Decision], support: float, refutation: float, label: Label
 ) -> None:
-    assert believing(0.01, claim, text) == label
+    found = decided(CLAIM, (PLAIN, support, 0.0), (OTHER, 0.0, refutation))
+    assert found.label == label
 
 
-def test_a_question_that_is_not_answered_denies_nothing(believing: Callable[..., Label]) -> None:
-    claim = "Nobody lost the care of the Lower Harbour plan."
-    text = "Has anybody lost the care of the Lower Harbour plan? It is denied that this was asked."
-    assert believing(0.01, claim, text) == "not_enough_evidence"
+def test_one_source_is_never_in_conflict_with_itself(dossier_of: Dossiers) -> None:
+    seen = dossier_of(f"{PLAIN} {OTHER}")
+    first, second = (Window((sentence,)) for sentence in seen.shown)
+    scored = [Scored(first, 0.7, odds(0.96, 0.0)), Scored(second, 0.7, odds(0.0, 0.98))]
+    found = decide(case_of(CLAIM, seen), scored, BELIEF)
+    assert found.label == "refuted"
+    assert [one.stance for one in found.stands] == ["refutes"]
 
 
-@pytest.fixture
-def standing_of(checker_folder: Folder, dossier_of: Dossiers) -> Callable[[str], Standing]:
-    """A text of one window as it stands to the claim, read by the tiny network."""
-
-    def standing_of(text: str) -> Standing:
-        claim, asked, seen = Claim.alone(CLAIM), read(CLAIM), dossier_of(text)
-        weight = local_weight(seen.windows(1))
-        scored = read_closely(claim, asked, seen, weight, Checker(checker_folder()))
-        (standing,) = standings(scored, claim, asked, seen, weight)
-        return standing
-
-    return standing_of
-
-
-def test_the_network_does_not_refute_alone_where_it_reads_support_beside_it(
-    standing_of: Callable[[str], Standing],
-) -> None:
-    standing = standing_of("Lower Harbour pilots denied the offer.")
-    assert standing.rival == standing.scored.odds.supports
-    odds = standing.scored.odds.refutes
-    assert refutes_alone(standing, odds)
-    assert not refutes_alone(standing, odds + 0.01)
-    assert not refutes_alone(replace(standing, rival=0.4), odds)
-
-
-def test_of_several_sources_the_network_refutes_alone_only_by_one_on_the_subject(
-    standing_of: Callable[[str], Standing],
-) -> None:
-    standing = standing_of("Some of them denied that at noon.")
-    assert standing.scored.weighed.signals.coverage < SAME_SUBJECT
-    odds = standing.scored.odds.refutes
-    assert refutes_alone(standing, odds)
-    assert not refutes_alone(replace(standing, several=True), odds)
-
-
-@pytest.mark.parametrize("probable", [0.2, 0.8])
 @pytest.mark.parametrize(
-    ("text", "left"),
+    ("claim", "text", "told"),
     [
-        ("The Lower Harbour pilots, it was confirmed, never rejected the offer.", TAKEN_BACK),
-        ("Upper Falls pilots rejected the offer, it was confirmed.", TAKEN_BACK),
-        ("The pilots met over the offer.", 1.0),
+        (
+            "The pilots of Lower Harbour rejected an offer of 3 percent.",
+            "The pilots of Lower Harbour rejected an offer of 5 percent.",
+            "figure",
+        ),
+        (
+            "Ann Roe rejected the offer of the harbour board.",
+            "Ben Lee rejected the offer of the harbour board.",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe said “the door is shut” of the harbour offer.",
+            "Ann Roe said of the harbour offer that the door is open.",
+            "door is shut",
+        ),
     ],
-    ids=["a negation", "another name", "nothing against it"],
+    ids=["figure", "name", "quotation"],
 )
-def test_a_part_of_what_is_believed_is_left_where_code_allows_no_support(
-    standing_of: Callable[[str], Standing],
-    reading: Belief,
-    probable: float,
-    text: str,
-    left: float,
+def test_what_code_says_against_a_window_asks_for_more(
+    decided: Callable[..., Decision], claim: str, text: str, told: str
 ) -> None:
-    bias = math.log(probable / (1 - probable))
-    believed = decide(standing_of(text), Belief(Sum(bias, {}, 0.9), reading.refutes, alone=1.1))
-    assert believed.stance is None
-    assert believed.probability == pytest.approx(probable * left)
+    doubted = decided(claim, (text, 0.9, 0.0))
+    assert doubted.label == "not_enough_evidence"
+    assert told in " ".join(objection.why for objection in doubted.doubts)
+    assert decided(claim, (text, 0.96, 0.0)).label == "supported"
 
 
-def test_what_is_fitted_goes_by_known_features_and_believes_the_network() -> None:
-    belief = fitted()
-    assert set(belief.refutes.weights) <= set(FEATURES)
-    assert belief.refutes.weights["refutes"] > 0
-    asked = {question.name for tree in belief.supports.trees for question in tree[:3]}
-    assert asked <= set(SUPPORTING)
-    assert 0 < belief.supports.least < 1
+def test_a_window_without_doubts_stands_in_for_one_that_is_doubted(
+    decided: Callable[..., Decision],
+) -> None:
+    claim = "The pilots of Lower Harbour rejected an offer of 3 percent."
+    doubted = "The pilots of Lower Harbour rejected an offer of 5 percent."
+    clear = "The pilots of Lower Harbour turned down 3 percent."
+    found = decided(claim, (doubted, 0.9, 0.0), (clear, 0.85, 0.0))
+    assert [one.weighed.window.text for one in found.stands] == [clear]
+
+
+@pytest.mark.parametrize(
+    ("text", "supports", "refutes", "label"),
+    [
+        ("The pilots of Lower Harbour rejected an offer of 3 percent.", 0.6, 0.2, "supported"),
+        ("The pilots of Lower Harbour rejected an offer of 3 percent.", 0.5, 0.2, None),
+        ("The pilots of Lower Harbour rejected an offer of 5 percent.", 0.2, 0.6, "refuted"),
+        ("The pilots of Lower Harbour turned the offer away.", 0.6, 0.2, None),
+    ],
+    ids=["the same figure", "hardly read", "another figure", "no figure"],
+)
+def test_figures_that_say_the_same_let_the_network_be_less_sure(
+    decided: Callable[..., Decision], text: str, supports: float, refutes: float, label: Label
+) -> None:
+    found = decided(
+        "The pilots of Lower Harbour rejected an offer of 3 percent.", (text, supports, refutes)
+    )
+    assert found.label == (label or "not_enough_evidence")
+    assert [one.method for one in found.stands] == (["quantity"] if label else [])
+
+
+SHARE = "About 27 percent of the unions of Lower Harbour rejected the offer."
+COUNTED = "At noon four of the 15 unions of Lower Harbour rejected the offer."
+
+
+@pytest.mark.parametrize(
+    ("claim", "refutes", "label"),
+    [
+        (SHARE, 0.3, "supported"),
+        (SHARE, 0.6, "not_enough_evidence"),
+        (SHARE.replace("27", "45"), 0.3, "not_enough_evidence"),
+    ],
+    ids=["the sum comes to it", "read as a refutation", "another sum"],
+)
+def test_a_sum_decides_where_the_network_reads_no_refutation(
+    decided: Callable[..., Decision], claim: str, refutes: float, label: Label
+) -> None:
+    found = decided(claim, (COUNTED, 0.01, refutes))
+    assert found.label == label
+    if label == "supported":
+        (one,) = found.stands
+        assert one.method == "quantity"
+        assert one.probability == STATED
+        assert one.weighed.figures.workings
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(["given", "searched"]))
+def test_more_read_is_never_less_probable(one: float, other: float, which: str) -> None:
+    belief: Belief = getattr(fitted(), which)
+    low, high = sorted((one, other))
+    for side in (belief.supports, belief.refutes):
+        assert 0.0 <= side.probability(low) <= side.probability(high) <= 1.0
+
+
+def test_what_is_searched_for_has_to_be_read_more_surely_than_what_is_given() -> None:
+    assert fitted().searched.supports.least >= fitted().given.supports.least
+    for belief in (fitted().given, fitted().searched):
+        for side in (belief.supports, belief.refutes):
+            assert side.doubted >= side.least
+            flat = replace(side, slope=0.0)
+            assert flat.probability(0.2) == flat.probability(1.0)

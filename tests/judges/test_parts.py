@@ -79,7 +79,9 @@ def judged(
     checker_folder: Folder, dossier_of: Callable[..., Dossier], reading: Belief
 ) -> Callable[[str], Verdict]:
     judge = TrainedJudge(Checker(checker_folder()), belief=reading)
-    seen = dossier_of(SEEN)
+    filler = " ".join(f"A gull sat on post {i}." for i in range(6))
+    apart = SEEN.replace("The cooks", f"{filler} The cooks").replace("menu.", f"menu. {filler}")
+    seen = dossier_of(apart)
     return lambda claim: ground(judge.judge(Claim.alone(claim), seen), seen, judge.name)
 
 

@@ -8,10 +8,8 @@ import pytest
 from verify import Verifier
 from verify.checker.checker import Checker
 from verify.judges.belief import Belief
-from verify.judges.closely import read_closely
 from verify.judges.dossier import Dossier
 from verify.judges.ground import ground, ground_answer
-from verify.judges.signals import local_weight, read
 from verify.judges.trained import TrainedJudge
 from verify.models import Answer, Claim, Label, Verdict
 
@@ -80,23 +78,8 @@ def test_that_no_word_is_shared_does_not_take_back_what_the_network_reads(
             "Confirmed: Ben Lee rejected the offer of the harbour board.",
             "Ann Roe",
         ),
-        (
-            "The Lower Harbour pilots rejected the offer.",
-            "Confirmed: the Lower Harbour pilots accepted the offer.",
-            "opposite",
-        ),
-        (
-            "The Lower Harbour board rejected the offer of the pilots.",
-            "Confirmed: the Lower Harbour board never rejected the offer of the pilots.",
-            "negat",
-        ),
-        (
-            "The Lower Harbour board rejected the offer in bad faith.",
-            "Pilots accused the Lower Harbour board of rejecting the confirmed offer in bad faith.",
-            "somebody says so",
-        ),
     ],
-    ids=["figure", "name", "opposite", "negation", "accusation"],
+    ids=["figure", "name"],
 )
 def test_code_takes_back_what_it_can_speak_against(
     judged: Callable[..., Verdict], claim: str, text: str, told: str
@@ -154,40 +137,7 @@ def test_a_question_is_not_cited_beside_its_answer(judged: Callable[..., Verdict
     assert [e.citation.exact for e in verdict.evidence] == ["It is confirmed that they did."]
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Confirmed: Roe met a Republican of the Lower Harbour.", "not_enough_evidence"),
-        ("Confirmed: Gov. Roe, a Republican of the Lower Harbour, spoke.", "supported"),
-        ("Confirmed: Gov. Roe, a Democrat of the Lower Harbour, spoke.", "refuted"),
-    ],
-)
-def test_a_party_is_decided_by_a_party_that_is_told(
-    judged: Callable[..., Verdict], text: str, label: Label
-) -> None:
-    assert judged("Gov. Roe is a Republican of the Lower Harbour.", text).label == label
-
-
-def test_a_source_is_read_no_further_than_the_window_that_settles_it(
-    checker_folder: Folder, dossier_of: Dossiers
-) -> None:
-    claim, asked, checker = Claim.alone(CLAIM), read(CLAIM), Checker(checker_folder())
-    clear = "Confirmed: the Lower Harbour pilots rejected the offer."
-    vague = "The Lower Harbour pilots had heard of the offer."
-    more = "The pilots met at noon."
-
-    def windows_read(*texts: str) -> list[str]:
-        seen = dossier_of(*texts)
-        weight = local_weight(seen.windows(1))
-        scored = read_closely(claim, asked, seen, weight, checker)
-        return [one.weighed.window.text for one in scored]
-
-    assert windows_read(f"{clear} {more}") == [clear]
-    assert len(windows_read(f"{vague} {more}")) > 1
-    assert windows_read(f"{clear} {more}", vague) == [clear, vague]
-
-
-def test_a_sum_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:
+def test_a_verdict_is_surer_the_surer_the_network_is(judged: Callable[..., Verdict]) -> None:
     once = judged(CLAIM, "Lower Harbour pilots rejected the offer, as they said.").confidence
     assert judged(CLAIM, f"Confirmed: {CLAIM}").confidence > 0.9
     assert once < 0.9
@@ -230,6 +180,19 @@ def test_a_sentence_that_is_not_read_as_answering_is_shown_as_near_and_no_more(
     assert answer.reason is not None
     assert "do not answer" in answer.reason
     assert [n.exact for n in answer.nearest] == ["The pilots did reject the offer."]
+
+
+def test_a_network_that_finds_answers_gives_its_words(
+    checker_folder: Folder, dossier_of: Dossiers
+) -> None:
+    judge = TrainedJudge(Checker(checker_folder(ends="ends")))
+    question = "When did the ferry leave Lower Harbour?"
+    seen = dossier_of("It is confirmed that the ferry left Lower Harbour at noon on its way.")
+    answer = ground_answer(judge.answer(question, seen), question, seen, judge.name)
+    assert answer.text == "noon"
+    assert [c.exact for c in answer.citations] == ["noon"]
+    silent = dossier_of("The ferry of Lower Harbour has two decks.")
+    assert judge.answer(question, silent).text is None
 
 
 # ----------------------------------------------------------------------------------- the desk

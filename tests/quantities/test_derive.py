@@ -42,7 +42,7 @@ CASES: list[Case] = [
     (UNIONS, "All SEBAC unions rejected the deal.", "disagree", "4 of 15 = 26.7 %"),
     (UNIONS, "None of the SEBAC unions rejected the deal.", "disagree", "4 of 15 = 26.7 %"),
     (UNIONS, "27 percent of the members rejected the deal.", "incomparable", None),
-    (UNIONS, "One in four SEBAC unions rejected the deal.", "disagree", "4 of 15 = 26.7 %"),
+    (UNIONS, "One in four SEBAC unions rejected the deal.", "agree", "4 of 15 = 26.7 %"),
     (
         "Nine of the 12 jurors were women.",
         "Three-quarters of the jurors were women.",

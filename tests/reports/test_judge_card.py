@@ -21,11 +21,9 @@ def test_the_scores_of_the_embedded_judge_are_those_that_the_readme_publishes() 
 
 
 def test_the_score_of_the_checker_is_that_of_its_card_and_of_the_readme() -> None:
-    mean = re.search(r"\*\*mean of sets\*\* \| [\d,]+ \| \*\*(0\.\d+)\*\*", CARD)
-    assert mean
-    told = f"{float(mean[1]):.2f}".removeprefix("0")
-    assert known("checker verify-checker@0").scores.startswith(f"Balanced accuracy {told} on 18")
-    assert f"balanced accuracy {told}, mean of the sets" in README
+    told = known("checker verify-checker@0").scores
+    assert told in " ".join(CARD.split())
+    assert told in " ".join(README.split())
 
 
 @pytest.mark.parametrize("judge", ["gpt-4.1-mini via https://a.example", "<b>"])

@@ -14,8 +14,9 @@ import onnxruntime  # noqa: E402
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
 
 from training.encoder import CrossEncoder, buckets  # noqa: E402
-from training.export import kept_words, laid_out, trimmed  # noqa: E402
+from training.export import SEVEN_BITS, kept_words, laid_out, trimmed  # noqa: E402
 from training.train import CHUNK, ROUNDS, Example, batches, loss_of, plan, rate_at, tensors  # noqa: E402
+from training.weights import weights  # noqa: E402
 
 WORDS = 300
 
@@ -41,6 +42,29 @@ def test_the_graph_gives_the_logits_of_the_network(
         wanted = network(ids, mask).numpy()
     fed = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
     assert np.abs(session.run(None, fed)[0] - wanted).max() < near
+
+
+def test_where_answers_stand_is_a_second_output(network: CrossEncoder) -> None:
+    graph = laid_out(network.state_dict(), list(range(WORDS)), exact=True)
+    session = onnxruntime.InferenceSession(graph.SerializeToString())
+    ids = torch.randint(5, WORDS, (2, 30))
+    mask = torch.ones_like(ids)
+    with torch.no_grad():
+        logits, ends = network.with_ends(ids, mask)
+    fed = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
+    given = session.run(["logits", "ends"], fed)
+    assert np.abs(given[0] - logits.numpy()).max() < 0.01
+    assert np.abs(given[1] - ends.numpy()).max() < 0.01
+
+
+def test_weights_are_read_back_from_the_graph(network: CrossEncoder) -> None:
+    state = network.state_dict()
+    found = weights(laid_out(state, list(range(WORDS))))
+    assert found.keys() == state.keys()
+    for name, value in state.items():
+        wanted = value.numpy()
+        assert found[name].shape == wanted.shape, name
+        assert np.abs(found[name] - wanted).max() <= np.abs(wanted).max() / SEVEN_BITS, name
 
 
 def test_padding_changes_nothing(network: CrossEncoder) -> None:

@@ -16,7 +16,9 @@ class Card(BaseModel):
     """The name of a network, what its outputs mean, and the hash of its file.
 
     A network without an output for "refutes" or "neither" never says so. `first` is what stands
-    first in its pairs: most entailment models of others read the evidence first.
+    first in its pairs: most entailment models of others read the evidence first. `ends` names the
+    output that says where the answer to a question starts and ends; a network without it finds no
+    answers, and rules choose the words instead.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,6 +28,7 @@ class Card(BaseModel):
     max_tokens: int = Field(ge=16, le=8192)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     first: Literal["claim", "evidence"] = "claim"
+    ends: str | None = None
 
     @model_validator(mode="after")
     def _labels_are_usable(self) -> Self:

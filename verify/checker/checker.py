@@ -53,6 +53,26 @@ NOTHING = Odds(0.0, 0.0, 1.0)
 """What a window without words does to any claim."""
 
 
+class Reply(NamedTuple):
+    """What a window says to a question: whether it answers, and where the answer stands.
+
+    `start` and `end` are offsets into the window. `found` is how probable it is that the answer is
+    just there, `none` that the window has no words that answer; the rest is for other words.
+    """
+
+    odds: Odds
+    start: int
+    end: int
+    found: float
+    none: float
+
+
+SILENT = Reply(NOTHING, 0, 0, 0.0, 1.0)
+"""What a window without words says to any question."""
+LONGEST_ANSWER = 24
+"""Tokens of an answer, at most."""
+
+
 class Checker:
     """The network of one folder, with the scores that it gave lately.
 
@@ -65,6 +85,23 @@ class Checker:
         self.card = read_card(folder)
         self._kept: OrderedDict[tuple[str, str], Odds] = OrderedDict()
         self._lock = Lock()
+
+    @property
+    def finds_answers(self) -> bool:
+        """Whether the network can say where the answer to a question stands."""
+        return self.card.ends is not None
+
+    def replies(self, question: str, windows: Sequence[str]) -> list[Reply]:
+        """What each window says to a question, in the order given.
+
+        Raises CheckerError for files that are damaged, and for a network without an output for
+        answers (`finds_answers` tells).
+        """
+        if not self.finds_answers:
+            raise CheckerError(f"the checker in {self.folder} has no output for answers")
+        worded = [w for w in dict.fromkeys(windows) if w.strip()]
+        found = dict(zip(worded, self._network.replies(question, worded), strict=True))
+        return [found.get(window, SILENT) for window in windows]
 
     @property
     def name(self) -> str:
@@ -114,6 +151,9 @@ class _Network:
     claim_first: bool
     most: int
     where: Path
+    ends: str | None
+    logits: str
+    fetched: Any
 
     def odds(self, claim: str, windows: Sequence[str]) -> Iterator[Odds]:
         """The odds of windows that have words, in the order given.
@@ -122,8 +162,26 @@ class _Network:
         it in a batch (by .02 in our network), and batches of 8 brought no speed on two threads.
         """
         for pair in self._encoded(claim, windows):
-            (shares,) = _softmax(self._run(pair))
-            yield Odds(*(0.0 if c is None else float(shares[c]) for c in self.columns))
+            (logits,) = self._run(pair, self.logits)
+            yield self._odds(logits)
+
+    def replies(self, question: str, windows: Sequence[str]) -> Iterator[Reply]:
+        """The replies of windows that have words, in the order given; one pair at a time."""
+        for pair in self._encoded(question, windows):
+            logits, (ends,) = self._run(pair, self.logits, str(self.ends))
+            first, last, found, none = _best_span(ends, pair.sequence_ids, int(self.claim_first))
+            start, end = pair.offsets[first][0], pair.offsets[last][1]
+            yield Reply(self._odds(logits), start, end, found, none)
+
+    def _odds(self, logits: NDArray[np.float32]) -> Odds:
+        outputs = sum(column is not None for column in self.columns)
+        if logits.shape != (1, outputs):
+            raise CheckerError(
+                f"{self.where}: gives numbers of shape {list(logits.shape)} for a pair, where its "
+                f"card names {outputs} labels"
+            )
+        (shares,) = _softmax(logits)
+        return Odds(*(0.0 if c is None else float(shares[c]) for c in self.columns))
 
     def _encoded(self, claim: str, windows: Sequence[str]) -> list[Encoding]:
         """Pairs of tokens. Of an overlong claim the start is kept, of evidence what then fits."""
@@ -137,19 +195,36 @@ class _Network:
         pairs = [(claim, text) if self.claim_first else (text, claim) for text in texts]
         return self.tokenizer.encode_batch(pairs)
 
-    def _run(self, pair: Encoding) -> NDArray[np.float32]:
+    def _run(self, pair: Encoding, *outputs: str) -> list[NDArray[np.float32]]:
         import numpy as np
 
         columns = (pair.ids, pair.attention_mask, pair.type_ids)
         given = dict(zip(_INPUTS, (np.array([c], np.int64) for c in columns), strict=True))
-        (logits, *_) = self.session.run(None, {n: v for n, v in given.items() if n in self.takes})
-        outputs = sum(column is not None for column in self.columns)
-        if logits.shape != (1, outputs):
-            raise CheckerError(
-                f"{self.where}: gives numbers of shape {list(logits.shape)} for a pair, where its "
-                f"card names {outputs} labels"
-            )
-        return np.asarray(logits, np.float32)
+        taken = {n: v for n, v in given.items() if n in self.takes}
+        found = self.session.run(list(outputs), taken, self.fetched)
+        return [np.asarray(one, np.float32) for one in found]
+
+
+def _best_span(
+    ends: NDArray[np.float32], of: Sequence[int | None], evidence: int
+) -> tuple[int, int, float, float]:
+    """The likeliest first and last token of an answer, how likely, and how likely there is none.
+
+    `ends` is [tokens, 2]; `of` says for each token whether it is of the first text (0), the second
+    (1), or of neither; `evidence` is which of the two is the window. The first token stands for
+    "no answer here".
+    """
+    import numpy as np
+
+    inside = np.array([one == evidence for one in of])
+    inside[0] = True
+    shares = _softmax(np.where(inside[:, None], ends, np.float32(-1e4)).T)
+    none = float(shares[0, 0] * shares[1, 0])
+    inside[0] = False
+    spans = np.triu(np.outer(shares[0] * inside, shares[1] * inside))
+    spans -= np.triu(spans, LONGEST_ANSWER)
+    first, last = np.unravel_index(int(spans.argmax()), spans.shape)
+    return int(first), int(last), float(spans[first, last]), none
 
 
 def _writable(text: str) -> str:
@@ -197,6 +272,11 @@ def _loaded(checker: Checker) -> _Network:
         tokenizer.enable_truncation(card.max_tokens, strategy=evidence)
     except Exception as error:
         raise CheckerError(f"{words}: is not a tokenizer ({error})") from error
+    gives = [given.name for given in session.get_outputs()]
+    if card.ends is not None and card.ends not in gives:
+        raise CheckerError(f"{model}: has no output {card.ends!r}, which its card names")
+    fetched = onnxruntime.RunOptions()
+    fetched.only_execute_path_to_fetches = True  # the ends cost a layer more than the logits
     return _Network(
         session,
         tokenizer,
@@ -206,4 +286,7 @@ def _loaded(checker: Checker) -> _Network:
         card.first == "claim",
         card.max_tokens,
         model,
+        card.ends,
+        next(name for name in gives if name != card.ends),
+        fetched,
     )

@@ -63,8 +63,8 @@ _ASKED_FOR: dict[Kind, tuple[str, str]] = {
     "duration": ("length of time", "figure"),
 }
 """What a question asks for, and as what the sources give it."""
-_NOTHING = "No source is about this."
-_NOT_ANSWERED = "The sources are near this but do not answer it."
+NOTHING = "No source is about this."
+NOT_ANSWERED = "The sources are near this but do not answer it."
 _NUMERIC = ("share", "count", "money", "difference", "duration")
 
 
@@ -113,15 +113,15 @@ def answer(
     question = understand(asked)
     if not question.topic:
         return AnswerRuling(text=None, reason="The question has no words that could be looked up.")
-    ranked = _about(question, seen, weight)
-    near = _nearest(ranked)
+    ranked = about(question, seen, weight)
+    near = nearest(ranked)
     close = _read(asked, ranked, reader) if reader else _covering(ranked)
     if not close:
-        about = reader is not None and any(n.coverage >= LEAST_COVERAGE for n in ranked)
-        return AnswerRuling(text=None, nearest=near, reason=_NOT_ANSWERED if about else _NOTHING)
+        on_topic = reader is not None and any(n.coverage >= LEAST_COVERAGE for n in ranked)
+        return AnswerRuling(text=None, nearest=near, reason=NOT_ANSWERED if on_topic else NOTHING)
     if question.kind == "passage":
         return _passage(close, near)
-    found = _found(question, close, seen)
+    found = found_in(question, close, seen)
     if not found:
         return AnswerRuling(
             text=None,
@@ -134,7 +134,7 @@ def answer(
     return _chosen(question, fitting, found, near)
 
 
-def _about(question: Question, seen: Dossier, weight: Weight | None) -> list[Near]:
+def about(question: Question, seen: Dossier, weight: Weight | None) -> list[Near]:
     """The sentences by how well they, with up to two before them, cover the topic, best first."""
     windows = seen.windows()
     weigh = weight or local_weight(windows)
@@ -170,7 +170,7 @@ def _read(asked: str, ranked: Sequence[Near], reader: Reader) -> list[Near]:
     return sorted(read, key=lambda n: n.strength, reverse=True)
 
 
-def _found(question: Question, close: Sequence[Near], seen: Dossier) -> list[Found]:
+def found_in(question: Question, close: Sequence[Near], seen: Dossier) -> list[Found]:
     """Every candidate with its score, best first."""
     found: list[Found] = []
     for near in close:
@@ -231,7 +231,7 @@ def _chosen(
         return AnswerRuling(
             text=None,
             nearest=near,
-            other=_others(question, found, skip=0),
+            other=others_of(question, found, skip=0),
             reason=f"No {given} in the sources is the {wanted} asked for.",
         )
     best = fitting[0]
@@ -243,7 +243,7 @@ def _chosen(
         text=best.candidate.text,
         picks=tuple(dict.fromkeys(picks))[:_SHOWN],
         workings=workings,
-        other=_others(question, found, skip=1),
+        other=others_of(question, found, skip=1),
     )
 
 
@@ -254,7 +254,7 @@ def _workings(found: Found) -> tuple[Working, ...]:
     return (Working(text=text, expression=expression, value=value, inputs=(_pick(found),)),)
 
 
-def _others(question: Question, found: Sequence[Found], skip: int) -> tuple[OtherFigure, ...]:
+def others_of(question: Question, found: Sequence[Found], skip: int) -> tuple[OtherFigure, ...]:
     """What says otherwise, each once: figures in the answer's sentence or of the same thing."""
     if not found:
         return ()
@@ -285,13 +285,13 @@ def _rivals(question: Question, one: Found, best: Found) -> bool:
 def _passage(close: Sequence[Near], near: tuple[Pick, ...]) -> AnswerRuling:
     window, read = close[0].window, close[0].read
     if close[0].coverage < LEAST_PASSAGE_COVERAGE if read is None else read < LEAST_READ:
-        return AnswerRuling(text=None, nearest=near, reason=_NOT_ANSWERED)
+        return AnswerRuling(text=None, nearest=near, reason=NOT_ANSWERED)
     return AnswerRuling(
         text=window.text, picks=tuple(Pick(sentence=s.id) for s in window.sentences)
     )
 
 
-def _nearest(ranked: Sequence[Near]) -> tuple[Pick, ...]:
+def nearest(ranked: Sequence[Near]) -> tuple[Pick, ...]:
     ids = [near.window.sentences[0].id for near in ranked if near.coverage > 0.2]
     return tuple(Pick(sentence=i) for i in ids[:_SHOWN])
 

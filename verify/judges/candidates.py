@@ -1,15 +1,19 @@
 """Words in a window that could be the answer, by what the question asks for."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from verify.judges.dossier import Window
-from verify.judges.question import Kind, Question
+from verify.judges.question import Kind, Question, operation
 from verify.judges.signals import read
 from verify.models import Mention, Source, Span
+from verify.quantities import derive
 from verify.quantities.dates import find_dates
+from verify.quantities.derive import Derivation
 from verify.quantities.frames import analyse
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
@@ -45,8 +49,13 @@ def candidates(question: Question, window: Window, source: Source) -> list[Candi
 
 
 def _figures(window: Window) -> list[Quantity]:
-    wrong = {figure.quantity.span for figure in analyse(window.text).told.denied}
-    return [q for q in parse(window.text) if q.kind != "ordinal" and q.span not in wrong]
+    return _told_figures(window.text)
+
+
+def _told_figures(text: str) -> list[Quantity]:
+    """The figures of `text` but ranks and those that it takes back."""
+    wrong = {figure.quantity.span for figure in analyse(text).told.denied}
+    return [q for q in parse(text) if q.kind != "ordinal" and q.span not in wrong]
 
 
 def _share(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
@@ -139,11 +148,15 @@ _MODIFIER = re.compile(
 def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
     """A figure with the words that qualify it: "at least 6,500" is not "6,500"."""
     span = quantity.phrase if quantity.kind == "count" else quantity.span
-    before = _MODIFIER.search(window.text, 0, span.start)
-    if before is not None:
-        span = Span(start=before.start(), end=span.end)
+    span = Span(start=before_figure(window.text, span.start), end=span.end)
     value, about = Fraction(quantity.low), _about(quantity, window)
     return Candidate(span.of(window.text), span, fit, value, quantity.unit, about)
+
+
+def before_figure(text: str, start: int) -> int:
+    """Where the words begin that qualify the figure at `start` of `text`; `start` without any."""
+    before = _MODIFIER.search(text, 0, start)
+    return start if before is None else before.start()
 
 
 def _of_fit(head: frozenset[str], quantity: Quantity) -> float | None:
@@ -281,6 +294,128 @@ def _where(question: Question, window: Window, _source: Source) -> Iterator[Cand
             stems = {stem(w.text) for w in words(name.text)}
             if not stems & question.reading.names:
                 yield Candidate(name.text, name.span, 0.8, name.text.casefold())
+
+
+# ---------------------------------------------------------------------------- what is computed
+
+
+_POINTS = re.compile(r"\bpoints?\b|\bpercent|%", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$£€]|\b(?:dollars?|money|cash|spend\w*|spent|costs?|pay|paid|price|worth|fund\w*|budget|"
+    r"deficit|debt|bail|tax\w*|exports?|imports?)\b",
+    re.IGNORECASE,
+)
+_COMPUTED_OF = ("count", "share", "money", "percent", "measure", "score")
+_PERIOD = re.compile(r"\bhow many (day|week|month|year)s\b", re.IGNORECASE)
+
+
+def computed(asked: str, text: str, published: date | None = None) -> Derivation | None:
+    """The figure that `asked` wants computed, from figures of `text`; None where it is not clear.
+
+    Args:
+        asked: A question for a difference, a sum, a rest, a share or the time between two dates.
+        text: A sentence, or several of one source.
+        published: The date of the source, from which "Monday" is counted.
+    """
+    wanted = operation(asked)
+    if wanted is None:
+        return None
+    if wanted == "time":
+        return _time_between(asked, text, published)
+    figures = _given(asked, text)
+    if wanted == "share":
+        return _one_share(asked, figures)
+    if wanted == "rest":
+        parts = [q for q in figures if q.kind == "share" and q.whole is not None]
+        if len(parts) == 1 and parts[0].whole is not None:
+            return derive.complement(parts[0], parts[0].whole)
+    pairs = _pairs(asked, figures)
+    pair = _nearest_pair(asked, text, pairs)
+    if pair is None:
+        return None
+    return derive.total(*pair) if wanted == "total" else derive.difference(*pair)
+
+
+def _given(asked: str, text: str) -> list[Quantity]:
+    """The figures of `text` to compute with: those that the question names itself only place it."""
+    named = {(q.low, q.unit) for q in parse(asked)}
+    return [
+        q for q in _told_figures(text) if q.kind in _COMPUTED_OF and (q.low, q.unit) not in named
+    ]
+
+
+def _pairs(asked: str, figures: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Two figures of one unit each: the ends of a change or a vote, else the only two there are."""
+    fitting = [q for q in figures if _of_unit_asked(asked, q)]
+    changes = [
+        (q.ends[0], q.ends[1])
+        for q in fitting
+        if len(q.ends) == 2 and (q.role == "from" or q.kind == "score")
+    ]
+    single = [q for q in fitting if not q.ends]
+    changes += [
+        (a, b)
+        for a, b in pairwise(single)
+        if a.role == "from" and b.role == "to" and a.unit == b.unit
+    ]
+    if changes:
+        return changes
+    by_unit: dict[str | None, list[Quantity]] = {}
+    for quantity in single:
+        # "$9,075 per student ... $23,091": the second leaves out what both are for.
+        unit = (quantity.unit or "").partition(" per ")[0] or None
+        by_unit.setdefault(unit, []).append(replace(quantity, unit=unit))
+    return [(two[0], two[1]) for two in by_unit.values() if len(two) == 2]
+
+
+def _of_unit_asked(asked: str, quantity: Quantity) -> bool:
+    if _POINTS.search(asked):
+        return quantity.unit == "percent"
+    if _MONEY.search(asked) and "how many" not in asked.casefold():
+        return quantity.kind == "money"
+    if "how many" in asked.casefold():
+        return quantity.kind in ("count", "share", "score")
+    return True
+
+
+def _nearest_pair(
+    asked: str, text: str, pairs: Sequence[tuple[Quantity, Quantity]]
+) -> tuple[Quantity, Quantity] | None:
+    """Of several pairs the one whose own words have most of the question's; None for a tie."""
+    if len(pairs) < 2:
+        return pairs[0] if pairs else None
+    topic, scored, begin = read(asked).content, [], 0
+    for first, last in pairs:
+        end = max(first.span.end, last.span.end)
+        scored.append(len(topic & read(text[begin:end]).content))
+        begin = end
+    best = max(scored)
+    return pairs[scored.index(best)] if scored.count(best) == 1 else None
+
+
+def _one_share(asked: str, figures: Sequence[Quantity]) -> Derivation | None:
+    """The share that a part is of its whole, where just one part with a whole is given."""
+    parts = [q for q in figures if q.kind == "share" and q.whole is not None]
+    if len(parts) != 1 or parts[0].whole is None or _DENIED.search(asked):
+        return None
+    return derive.share(parts[0], parts[0].whole)
+
+
+_DENIED = re.compile(r"\b(?:not|neither|nor|never|no longer|outside)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _time_between(asked: str, text: str, published: date | None) -> Derivation | None:
+    """The time from one date to another, where just two dates or one range are given."""
+    unit = _PERIOD.search(asked)
+    dates = [d for d in find_dates(text, published) if d.clock is None and d.resolved]
+    ranges = [d for d in dates if d.later is not None]
+    if unit is None or len(ranges) > 1:
+        return None
+    ends = (ranges[0], ranges[0]) if ranges else tuple(dates)
+    if len(ends) != 2:
+        return None
+    first, last = sorted(ends, key=lambda d: d.start or date.min)
+    return derive.between(first, last, unit[1].casefold())
 
 
 _FINDERS: dict[Kind, Callable[[Question, Window, Source], Iterator[Candidate]]] = {

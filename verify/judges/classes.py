@@ -49,11 +49,6 @@ class Membership(NamedTuple):
         return self.claimed == self.told
 
 
-def puts_in_class(claim: str) -> bool:
-    """Whether a claim puts a person in a class: then only a class that is told decides it."""
-    return _CLAIM.search(claim) is not None
-
-
 def membership(claim: str, window: str, source: Source) -> Membership | None:
     """The class that `window` puts a person in, where `claim` puts them in one.
 

@@ -1,124 +1,121 @@
-"""The few windows of each source that the checker reads closely, with what code counts there."""
+"""The few windows of the evidence that the checker reads closely, and what it reads in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.checker.checker import Checker, Odds
-from verify.checker.windows import windows
-from verify.judges.classes import membership, puts_in_class
-from verify.judges.copying import Copied, copied
-from verify.judges.correcting import Correction, correction
 from verify.judges.dossier import Dossier, Window
-from verify.judges.signals import Reading, Weight
-from verify.judges.weighing import Weighed, weigh_nearest
-from verify.models import Claim, Shown
+from verify.judges.signals import Reading, Weight, read
+from verify.models import Shown
 from verify.text.words import asks
 
-MOST_READ = 3
-"""Windows of all sources that go to the checker: each costs it some 30 to 60 milliseconds."""
-SETTLED = 0.9
-"""Support from which on a source is not read further: any one window is enough."""
-
-
-Searched = Mapping[str, int]
-"""How many words of each source were looked through."""
+READ_FIRST, READ_MORE = 3, 2
+"""Windows that are read of every claim, and further ones where these leave it open."""
+SURE = 0.85
+"""What the network reads of support or refutation from which on no more windows are read."""
+MOST_WORDS = 120
+"""Words of a window that is put together; the network reads 192 pieces of words."""
+_LONGEST_RUN = 3
+_COMPOSED = 4
+_LENGTH_COST = 0.04
+"""What each sentence more has to bring, as a share of the claim's words."""
+_WORDS_BESIDE = 0.3
+"""How much the claim's words count beside what was read, in putting sentences together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A window with what was counted in it, and the checker's odds.
+    """A window, the weighted share of the claim's words that it has, and the checker's odds."""
 
-    `copied` is what of the claim it has word for word; `searched` is how many words of its source
-    were looked through: the more, the more a window comes near by chance. `correction` is
-    what would have to stand in the claim instead, where something would.
-    """
-
-    weighed: Weighed
+    window: Window
+    coverage: float
     odds: Odds
-    copied: Copied
-    searched: int
-    correction: Correction | None = None
 
 
 def read_closely(
-    claim: Claim, asked: Reading, seen: Dossier, weight: Weight, checker: Checker
+    claim: str,
+    asked: Reading,
+    seen: Dossier,
+    weight: Weight,
+    checker: Checker,
+    *,
+    titled: bool = False,
 ) -> list[Scored]:
-    """The windows that hold most of the claim, nearest first: at most 3, from the best sources.
+    """The windows that were read, with their odds, those with most of the claim first.
 
-    Of each source the nearest is read first, and the others where that does not settle it.
+    With `titled` the network reads each behind the title of its article, which often says who "he"
+    is. First come runs of sentences by the claim's words. Where none of them is sure, more are
+    read, and last a window of those sentences, from anywhere in the best source, in which the
+    network read most.
     """
-    by_source = list(_by_source(seen))
-    searched = {of[0].source_id: sum(len(s.text.split()) for s in of) for of in by_source}
-    ranked = [
-        (rank, window)
-        for sentences in by_source
-        for rank, window in enumerate(_windows(claim, sentences, weight))
-    ]
-    ranked += [(0, window) for window in _told(claim, seen) if (0, window) not in ranked]
-    kept = weigh_nearest(claim, asked, ranked, seen, weight, MOST_READ)
-    first = {one.window.source_id: one for one in reversed(kept)}
-    scored = _scored(claim, list(first.values()), checker, seen, searched)
-    settled = {one.weighed.window.source_id for one in scored if _settles(one)}
-    further = [w for w in kept if w not in first.values() and w.window.source_id not in settled]
-    found = {
-        s.weighed.window: s for s in (*scored, *_scored(claim, further, checker, seen, searched))
-    }
-    return [found[one.window] for one in kept if one.window in found]
+    words = _Words(asked, seen, weight)
+    ranked = words.ranked()
+
+    def scored(windows: Sequence[Window]) -> list[Scored]:
+        texts = [_titled(window, seen) if titled else window.text for window in windows]
+        odds = checker.score(claim, texts)
+        return [Scored(w, words.share(w.sentences), o) for w, o in zip(windows, odds, strict=True)]
+
+    found = scored(ranked[:READ_FIRST])
+    if found and not any(_sure(one) for one in found):
+        further = ranked[READ_FIRST : READ_FIRST + READ_MORE]
+        found += scored([window for window in further if words.share(window.sentences)])
+        together = _composed(found, seen, words)
+        if together and together not in [one.window for one in found]:
+            found += scored([together])
+    return sorted(found, key=lambda one: -one.coverage)
 
 
-def _scored(
-    claim: Claim, weighed: Sequence[Weighed], checker: Checker, seen: Dossier, searched: Searched
-) -> list[Scored]:
-    sources = seen.sources
-    odds = checker.score(claim.text, [one.window.text for one in weighed])
-    return [
-        Scored(
-            one,
-            o,
-            copied(claim.text, one.window.text),
-            searched[one.window.source_id],
-            correction(claim.text, one, sources[one.window.source_id], o, checker),
-        )
-        for one, o in zip(weighed, odds, strict=True)
-    ]
+class _Words:
+    """How much of the claim's words windows have; each sentence is read once."""
+
+    def __init__(self, asked: Reading, seen: Dossier, weight: Weight) -> None:
+        self._seen = seen
+        self._worth = {stem: weight(stem) for stem in asked.content}
+        self._total = math.fsum(self._worth.values()) or 1.0
+        self._held = {s.id: asked.content & read(s.text).content for s in seen.shown}
+
+    def share(self, sentences: Sequence[Shown]) -> float:
+        """The weighted share of the claim's words that the sentences have together."""
+        held = frozenset[str]().union(*(self._held[s.id] for s in sentences))
+        return math.fsum(self._worth[stem] for stem in held) / self._total
+
+    def ranked(self) -> list[Window]:
+        """The runs of up to three sentences, most of the claim in few sentences first."""
+        runs = self._seen.windows(_LONGEST_RUN)
+        fitting = [run for run in runs if _length(run.sentences) <= MOST_WORDS] or runs
+        cost = {run: _LENGTH_COST * (len(run.sentences) - 1) for run in fitting}
+        return sorted(fitting, key=lambda run: cost[run] - self.share(run.sentences))
 
 
-def _settles(one: Scored) -> bool:
-    """Whether a window says so that clearly that no other of its source need be read.
-
-    Only where no figure, name or negation is in question: else another may show what is right.
-    """
-    figures, signals = one.weighed.figures, one.weighed.signals
-    doubt = figures.disagree or figures.open or signals.missing_names or signals.negation_differs
-    return one.odds.supports >= SETTLED and not doubt and one.weighed.stance != "refutes"
+def _titled(window: Window, seen: Dossier) -> str:
+    """The text of a window behind the title of its article, as it was learnt."""
+    title = seen.sources[window.source_id].title
+    return f"{title}: {window.text}" if title else window.text
 
 
-def _told(claim: Claim, seen: Dossier) -> list[Window]:
-    """The sentences that call the claim's person what the claim calls them, or something else."""
-    if not puts_in_class(claim.text):
-        return []
-    return [
-        Window((sentence,))
-        for sentence in seen.shown
-        if membership(claim.text, sentence.text, seen.sources[sentence.source_id]) is not None
-    ]
+def _sure(one: Scored) -> bool:
+    return max(one.odds.supports, one.odds.refutes) >= SURE
 
 
-def _by_source(seen: Dossier) -> Iterator[Sequence[Shown]]:
-    sources: dict[str, list[Shown]] = {}
-    for sentence in seen.shown:
-        sources.setdefault(sentence.source_id, []).append(sentence)
-    yield from sources.values()
+def _composed(found: Sequence[Scored], seen: Dossier, words: _Words) -> Window | None:
+    """Up to four sentences of the best source in which most was read, in document order."""
+    source = max(found, key=lambda one: 1.0 - one.odds.neither).window.source_id
+    told: dict[int, float] = {}
+    for one in found:
+        for sentence in one.window.sentences:
+            much = (1.0 - one.odds.neither) / math.sqrt(len(one.window.sentences))
+            told[sentence.id] = max(told.get(sentence.id, 0.0), much)
+    worth = {s.id: told.get(s.id, 0.0) + _WORDS_BESIDE * words.share([s]) for s in seen.shown}
+    of = [s for s in seen.shown if s.source_id == source and worth[s.id] and not asks(s.text)]
+    of.sort(key=lambda s: -worth[s.id])
+    taken: list[Shown] = []
+    for sentence in of:
+        if len(taken) < _COMPOSED and _length([*taken, sentence]) <= MOST_WORDS:
+            taken.append(sentence)
+    return Window(tuple(sorted(taken, key=lambda s: s.id))) if taken else None
 
 
-def _windows(claim: Claim, sentences: Sequence[Shown], weight: Weight) -> Iterator[Window]:
-    """The windows of one source, none of which ends in a question: the answer comes with it."""
-    found: dict[tuple[int, ...], None] = {}
-    for chosen in windows(claim.text, [s.text for s in sentences], weight):
-        last = chosen[-1]
-        while last < len(sentences) and asks(sentences[last].text):
-            last += 1
-        if last < len(sentences):
-            found[tuple(dict.fromkeys([*chosen, last]))] = None
-    for chosen in found:
-        yield Window(tuple(sentences[i] for i in chosen))
+def _length(sentences: Sequence[Shown]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from verify.judges.dossier import Window
 from verify.models import Claim, Source, Span, Working
 from verify.quantities.compare import Comparison, compare
-from verify.quantities.frames import analyse
 
 _LESSER = ("date", "name")
 
@@ -49,11 +48,6 @@ def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
         workings=tuple(w for c in used if (w := working(c, window)) is not None),
         sentences=frozenset(window.at(span.start)[0].id for span in spans),
     )
-
-
-def has_number(text: str) -> bool:
-    """Whether a text has a figure or a worded share; a date is none."""
-    return bool(analyse(text).figures)
 
 
 def _inputs(comparison: Comparison) -> list[Span]:

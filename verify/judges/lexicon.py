@@ -105,17 +105,6 @@ OBLIGING = re.compile(
 )
 """Words of a sentence that says what ought to be, not what was."""
 
-ONCE = frozenset(
-    map(
-        root,
-        """born birth died dies death killed assassinated murdered executed founded established
-        created invented discovered developed formed incorporated released published premiered
-        debuted launched opened built completed finished filmed signed ratified enacted abolished
-        married divorced crashed sank erupted""".split(),
-    )
-)
-"""What happens once, so that another date contradicts it."""
-
 LACKING = frozenset("lack lacks lacked lacking absence absent".split())
 """Words that deny what they lead to, as "no" does: "the lack of any evidence of harm"."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verify.judges.signals import Reading, read
-from verify.text.words import content_stems
+from verify.text.words import asks, content_stems
 
 Kind = Literal[
     "share", "difference", "money", "count", "when", "who", "where", "party", "duration", "passage"
@@ -73,6 +73,114 @@ _WHERE_OR_WHEN: Mapping[Kind, re.Pattern[str]] = {
 _VERB_FIRST = re.compile(
     r"(?P<verb>do|does|did|is|was|are|were|will|can|has|have|had)\s+(?P<rest>.+)", re.IGNORECASE
 )
+
+
+_AUXILIARY = (
+    "(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|must)"
+)
+_WHETHER = re.compile(
+    rf"(?:(?:so|and|but|well|ok|okay|please)\b,?\s+|[^,?]{{1,90}},\s+){{0,3}}"
+    rf"(?P<verb>{_AUXILIARY}|ca|wo)(?P<not>n['’]?t)?\s+\w",
+    re.IGNORECASE,
+)
+_INTERROGATIVE = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:can|could|would|will|do) you (?:please )?(?:tell|know|say|explain|show|give|name|find)"
+    r"\b|^\s*(?:please\s+)?(?:tell|explain|show|give|name|find|list|say)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(rf"\b{_AUXILIARY}\b|\w{{2}}ed\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\bor\b(?! not\b)", re.IGNORECASE)
+_LEAST_STATED = 3
+_STATED_END = re.compile(r"[.!][\s\"'”’»)]*\Z")
+
+
+def asks_whether(text: str) -> bool:
+    """Whether "yes" or "no" answers `text`: "did it pass", "It passed?", but not "A or B?".
+
+    A question that begins with an auxiliary verb may be written in any case and without its mark;
+    one in the words of a statement needs the mark.
+    """
+    if _REQUEST.search(text) or offers_a_choice(text):
+        return False
+    begun = _WHETHER.match(text.strip())
+    if begun is not None:
+        return _INTERROGATIVE.search(text.strip()[: begun.start("verb")]) is None
+    return (
+        asks(text)
+        and _INTERROGATIVE.search(text) is None
+        and len(text.split()) >= _LEAST_STATED
+        and _FINITE.search(text) is not None
+    )
+
+
+def asked_plainly(text: str) -> str:
+    """`text` with a denied verb in front made plain: "Didn't it pass?" asks whether it did."""
+    begun = _WHETHER.match(text.strip())
+    if begun is None or begun["not"] is None:
+        return text
+    verb = {"ca": "can", "wo": "will"}.get(begun["verb"].casefold(), begun["verb"])
+    whole = text.strip()
+    return whole[: begun.start("verb")] + verb + whole[begun.end("not") :]
+
+
+def offers_a_choice(text: str) -> bool:
+    """Whether `text` names answers itself: "Is it red or blue?"."""
+    return _CHOICE.search(text) is not None
+
+
+def states(text: str) -> bool:
+    """Whether `text` tells something and asks nothing: it ends as a statement does."""
+    return (
+        _STATED_END.search(text) is not None
+        and not asks_whether(text)
+        and _INTERROGATIVE.search(text) is None
+        and _REQUEST.search(text) is None
+        and len(text.split()) >= _LEAST_STATED
+    )
+
+
+Operation = Literal["difference", "total", "rest", "share", "time"]
+_OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = (
+    ("difference", re.compile(r"\bby (?:\w+ )?how (?:much|many)\b", re.IGNORECASE)),
+    (
+        "time",
+        re.compile(
+            r"\bhow many (?:days|weeks|months|years)\b.*\b(?:after|before|between|separate\w*|"
+            r"span\w*|passed|elapsed|later|earlier|from)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "difference",
+        re.compile(
+            r"\bhow (?:much|many|far)\b.*?\b(?:more|fewer|less|higher|lower|greater|larger|"
+            r"smaller|bigger|above|below|apart|exceed\w*|differ\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "total",
+        re.compile(
+            r"\bhow (?:much|many)\b.*\b(?:in all|altogether|together|combined|in total)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "rest",
+        re.compile(
+            r"\bhow (?:much|many) of\b.*(?:\b(?:not|no longer|never|still|left|neither|unmet|"
+            r"other than)\b|n['’]t\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("share", re.compile(_KINDS[0][1], re.IGNORECASE)),
+)
+
+
+def operation(text: str) -> Operation | None:
+    """What has to be computed where no source gives the figure itself; None where nothing is."""
+    return next((name for name, pattern in _OPERATIONS if pattern.search(text)), None)
 
 
 @dataclass(frozen=True, slots=True)

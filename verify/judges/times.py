@@ -16,7 +16,7 @@ _MONTHS = {
 _MONTH = re.compile(
     rf"\b(?:{'|'.join(name.capitalize() for name in _MONTHS)})\b(?!\s+[A-Z][a-z])(?<!May have)"
 )
-_YEAR = re.compile(r"(?<![\d$£€,.])(?:1[89]|20)\d\d(?![\d%,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d$£€,.])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
 
 
 def times(text: str) -> tuple[frozenset[int], frozenset[int]]:

@@ -6,9 +6,9 @@ Thresholds were fitted on half of the development claims; the other half reports
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from verify.judges.classes import Membership, membership, puts_in_class
+from verify.judges.classes import Membership, membership
 from verify.judges.dossier import Dossier, Window
-from verify.judges.figures import FigureCheck, check_figures, has_number
+from verify.judges.figures import FigureCheck, check_figures
 from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
 from verify.judges.times import fits
 from verify.models import Claim, Shown, Stance
@@ -28,11 +28,6 @@ DATE_COVERAGE = 0.9
 """The same where only a date differs: what happened in June may have happened again in August."""
 _LENGTH_COST = 0.04
 _COMPARED = 12
-_LEAST_HELD, _BESIDE = 0.2, 0.5
-"""Share of the claim, and of what the nearest window holds of it, below which one is not read."""
-_RANK_COST, _SETTLING = 0.2, 0.3
-"""By so much a window stands back for each better one of its source, and before what settles
-nothing."""
 _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (0.0, "few"))
 
 
@@ -81,63 +76,6 @@ def weigh(claim: Claim, asked: Reading, seen: Dossier, rarity: Weight | None) ->
         scored.append((signals.coverage - _LENGTH_COST * len(window.sentences), window, signals))
     scored.sort(key=lambda item: item[0], reverse=True)
     return [_weighed(case, window, signals) for _, window, signals in scored[:_COMPARED]]
-
-
-def weigh_nearest(
-    claim: Claim,
-    asked: Reading,
-    windows: Sequence[tuple[int, Window]],
-    seen: Dossier,
-    weight_of: Weight,
-    most: int,
-) -> list[Weighed]:
-    """The `most` windows of `seen` that come nearest to the claim, nearest first, each weighed.
-
-    A window comes with its rank in its source: it stands back for each better one of that source,
-    so that others come in. One that settles a number of the claim, or a class that it puts somebody
-    in, comes before what only has more of its words; one that holds little beside the nearest is
-    left out. Figures are compared in all windows only where the claim has a number.
-    """
-    sentences = list(dict.fromkeys(s for _, window in windows for s in window.sentences))
-    case = _read(claim, asked, seen, sentences, weight_of)
-    settling = puts_in_class(claim.text) or has_number(claim.text)
-    found = []
-    for rank, window in windows:
-        signals = _together(case, window)
-        weighed = _weighed(case, window, signals) if settling else None
-        found.append(_Near(window, signals, rank, weighed))
-    found.sort(key=lambda one: -one.near)
-    least = max(_LEAST_HELD, _BESIDE * found[0].strength) if found else 0.0
-    return [
-        one.weighed or _weighed(case, one.window, one.signals)
-        for i, one in enumerate(found[:most])
-        if i == 0 or max(one.near, one.strength) >= least
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """A window with its rank in its source; weighed where a number or a class may settle it."""
-
-    window: Window
-    signals: Signals
-    rank: int
-    weighed: Weighed | None
-
-    @property
-    def strength(self) -> float:
-        return _strength(self.window, self.signals)
-
-    @property
-    def near(self) -> float:
-        settled = self.weighed is not None and _settles(self.weighed)
-        return self.strength - _RANK_COST * self.rank + (_SETTLING if settled else 0.0)
-
-
-def _settles(weighed: Weighed) -> bool:
-    """Whether code has a word on the claim: a class, or a number that is the same or another."""
-    numbers = (*weighed.figures.agree, *weighed.figures.disagree)
-    return weighed.classed or any(c.kind in ("quantity", "predicate") for c in numbers)
 
 
 def _strength(window: Window, signals: Signals) -> float:

@@ -186,6 +186,10 @@ def _token_at(reading: Reading, offset: int) -> int | None:
     return None
 
 
+_ROUND = 10
+"""Up to what whole "three in ten" is a round fraction: "48 out of 100" is not."""
+
+
 def _ratio(reading: Reading, part: Quantity, whole: Quantity) -> Quantity:
     span = Span(start=part.span.start, end=whole.span.end)
     return replace(
@@ -196,7 +200,7 @@ def _ratio(reading: Reading, part: Quantity, whole: Quantity) -> Quantity:
         kind="ratio",
         of=whole.of,
         of_span=whole.of_span,
-        step=ROUGH,
+        step=ROUGH if part.low == 1 or whole.low <= _ROUND else 1 / whole.low,
         phrase=Span(start=span.start, end=whole.phrase.end),
     )
 

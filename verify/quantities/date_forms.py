@@ -70,6 +70,35 @@ def four_digits(tokens: tuple[Token, ...], i: int) -> int | None:
     return int(tokens[i].text)
 
 
+_APOSTROPHES = frozenset("'’‘")
+_PIVOT = 39
+"""A year of two digits up to here is of this century, a later one of the last."""
+
+
+def short_year(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The year of two digits behind an apostrophe at `i`: ’22 is 2022, '98 is 1998."""
+    if i + 1 >= len(tokens) or tokens[i].text not in _APOSTROPHES or not touching(tokens, i + 1):
+        return None
+    digits = tokens[i + 1]
+    glued = touching(tokens, i + 2)
+    if touching(tokens, i) and tokens[i - 1].kind in ("num", "word", "vulgar"):
+        return None  # 5'10, "the boys'22"
+    if not digits.text.isdecimal() or len(digits.text) != 2:
+        return None
+    if glued and (tokens[i + 2].kind in ("word", "num") or lower(tokens, i + 2) in ("%", "/", ":")):
+        return None
+    return int(digits.text) + (2000 if int(digits.text) <= _PIVOT else 1900)
+
+
+def year_behind(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    """A year in four digits, or in two behind an apostrophe, at `i`, and the index behind it."""
+    year = four_digits(tokens, i)
+    if year is not None:
+        return year, i + 1
+    short = short_year(tokens, i)
+    return (short, i + 2) if short is not None else None
+
+
 def month_number(tokens: tuple[Token, ...], i: int) -> int | None:
     if not 0 <= i < len(tokens) or tokens[i].lower not in MONTHS:
         return None
@@ -86,14 +115,14 @@ def month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     day = day_at(tokens, at)
     if day is not None:
         behind = day[1] + 1 if lower(tokens, day[1]) == "," else day[1]
-        year = four_digits(tokens, behind)
+        year = year_behind(tokens, behind)
         if year is not None:
-            return Written(i, behind + 1, "day", year=year, month=month, day=day[0])
+            return Written(i, year[1], "day", year=year[0], month=month, day=day[0])
         return Written(i, day[1], "day", month=month, day=day[0])
     behind = at + 1 if lower(tokens, at) in (",", "of") else at
-    year = four_digits(tokens, behind)
+    year = year_behind(tokens, behind)
     if year is not None:
-        return Written(i, behind + 1, "month", year=year, month=month)
+        return Written(i, year[1], "month", year=year[0], month=month)
     if tokens[i].lower in MONTH_IS_A_WORD and not _stands_as_date(tokens, i):
         return None
     return Written(i, at if at > i + 1 and at < len(tokens) else i + 1, "month", month=month)
@@ -121,11 +150,11 @@ def day_month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
         return None
     end = after_dot(tokens, at + 1)
     behind = end + 1 if lower(tokens, end) in (",", "of") else end
-    year = four_digits(tokens, behind)
+    year = year_behind(tokens, behind)
     # "Aug. 30 September" does not occur; "27 May" may open a list of players, so a year or a
     # preposition must show that it is a date.
     if year is not None:
-        return Written(i, behind + 1, "day", year=year, month=month, day=day[0])
+        return Written(i, year[1], "day", year=year[0], month=month, day=day[0])
     return Written(i, at + 1, "day", month=month, day=day[0])
 
 

@@ -13,8 +13,8 @@ from verify.quantities.calendar_words import (
     WEEKDAY_IS_A_WORD,
     WEEKDAYS,
 )
-from verify.quantities.date_forms import Written, four_digits, lower, month_at
-from verify.quantities.date_years import century_at, year_at
+from verify.quantities.date_forms import Written, lower, month_at, year_behind
+from verify.quantities.date_years import century_at, short_year_at, year_at
 from verify.quantities.number_words import UNITS
 from verify.quantities.tokens import HYPHENS, Token, touching
 
@@ -60,6 +60,7 @@ def in_part(tokens: tuple[Token, ...], i: int) -> Written | None:
     if at >= len(tokens):
         return None
     inner = year_at(tokens, at) if tokens[at].kind == "num" else century_at(tokens, at)
+    inner = inner or short_year_at(tokens, at)
     if tokens[at].lower in PERIODS and lower(tokens, at - 1) == "the":
         precision: Any = {"weekend": "week"}.get(tokens[at].lower, tokens[at].lower)
         return Written(i, at + 1, precision, shift=0, part=PARTS[tokens[i].lower])
@@ -80,8 +81,10 @@ def in_part(tokens: tuple[Token, ...], i: int) -> Written | None:
 
 def season_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     at = i + 2 if lower(tokens, i + 1) in ("of", ",") else i + 1
-    year = four_digits(tokens, at)
-    return Written(i, at + 1, "season", year=year, season=tokens[i].lower) if year else None
+    year = year_behind(tokens, at)
+    if year is None:
+        return None
+    return Written(i, year[1], "season", year=year[0], season=tokens[i].lower)
 
 
 def fiscal(tokens: tuple[Token, ...], i: int) -> Written | None:
@@ -89,8 +92,8 @@ def fiscal(tokens: tuple[Token, ...], i: int) -> Written | None:
     at = i + 1
     while lower(tokens, at) in ("year", "years", "-"):
         at += 1
-    year = four_digits(tokens, at)
-    return Written(i, at + 1, "year", year=year, fiscal=True) if year else None
+    year = year_behind(tokens, at)
+    return Written(i, year[1], "year", year=year[0], fiscal=True) if year else None
 
 
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
@@ -101,15 +104,19 @@ def quarter(tokens: tuple[Token, ...], i: int) -> Written | None:
     if lower(tokens, i + 1) != "quarter":
         return None
     at = i + 3 if lower(tokens, i + 2) == "of" else i + 2
-    year = four_digits(tokens, at)
+    year = year_behind(tokens, at)
     number = QUARTERS[tokens[i].lower]
-    return Written(i, at + 1 if year else i + 2, "quarter", year=year, quarter=number)
+    if year is None:
+        return Written(i, i + 2, "quarter", quarter=number)
+    return Written(i, year[1], "quarter", year=year[0], quarter=number)
 
 
 def short_quarter(tokens: tuple[Token, ...], i: int) -> Written | None:
-    year = four_digits(tokens, i + 1)
+    year = year_behind(tokens, i + 1)
     number = int(tokens[i].lower[1])
-    return Written(i, i + 2 if year else i + 1, "quarter", year=year, quarter=number)
+    if year is None:
+        return Written(i, i + 1, "quarter", quarter=number)
+    return Written(i, year[1], "quarter", year=year[0], quarter=number)
 
 
 AGO_UNITS = frozenset("day days week weeks month months year years decade decades".split())

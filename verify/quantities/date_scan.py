@@ -30,7 +30,7 @@ from verify.quantities.date_phrases import (
     shifted,
     short_quarter,
 )
-from verify.quantities.date_years import century_at, short_decade_at, year_at
+from verify.quantities.date_years import century_at, short_decade_at, short_year_at, year_at
 from verify.quantities.number_words import ORDINALS
 from verify.quantities.tokens import DASHES, HYPHENS, MINUS, Token, tokenize, touching
 
@@ -62,7 +62,7 @@ def _date_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     if kind == "num":
         return numeric_at(tokens, i) or day_month_at(tokens, i) or year_at(tokens, i)
     if kind != "word":
-        return short_decade_at(tokens, i) if text in "'’‘" else None
+        return short_decade_at(tokens, i) or short_year_at(tokens, i) if text in "'’‘" else None
     if lower in AGO_UNITS:
         return ago(tokens, i)
     for table, reader in _READERS:

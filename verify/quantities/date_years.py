@@ -8,6 +8,7 @@ from verify.quantities.date_forms import (
     Written,
     four_digits,
     lower,
+    short_year,
 )
 from verify.quantities.nouns import is_plural
 from verify.quantities.numbers import read_number
@@ -62,14 +63,55 @@ def short_decade_at(tokens: tuple[Token, ...], i: int) -> Written | None:
     if i + 2 < len(tokens) and touching(tokens, i + 1) and touching(tokens, i + 2):
         text = tokens[i + 1].text
         if text.isdecimal() and len(text) == 2 and text[1] == "0" and tokens[i + 2].lower == "s":
-            return Written(i, i + 3, "decade", year=1900 + int(text))
+            return Written(i, i + 3, "decade", year=int(text) + (2000 if int(text) < 20 else 1900))
     return None
 
+
+def short_year_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "in ’22", "the class of '98", "a '69 Ford"; not a quotation that a number opens."""
+    year = short_year(tokens, i)
+    if year is None or not _stands_as_short_year(tokens, i):
+        return None
+    return Written(i, i + 2, "year", year=year)
+
+
+def _stands_as_short_year(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the apostrophe at `i` is of a year: the straight one may open a quotation as well."""
+    behind = lower(tokens, i + 2)
+    if behind in ("percent", "%") or read_unit(tokens, i + 2) is not None:
+        return False
+    if tokens[i].text == "’":
+        return True
+    before = lower(tokens, i - 1)
+    if before in _YEAR_BEFORE | _SHORT_BEFORE and before not in ('"', "“", ":"):
+        return not _quoted(tokens, i + 2)
+    return (i == 0 or before in ".!?") and not is_plural(behind) and not _quoted(tokens, i + 2)
+
+
+def _quoted(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a quotation mark closes from token `i` on, in the same clause."""
+    for k in range(i, min(len(tokens), i + _QUOTED_TOKENS)):
+        if tokens[k].text in "'’" and touching(tokens, k) and not _goes_on(tokens, k):
+            return True
+        if tokens[k].text in ".!?;" and k > i:
+            return k + 1 < len(tokens) and tokens[k + 1].text in "'’" and touching(tokens, k + 1)
+    return False
+
+
+def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the apostrophe at `k` opens another year, or leads to a possessive s."""
+    behind = k + 1 < len(tokens) and touching(tokens, k + 1)
+    return behind and tokens[k + 1].kind in ("num", "word")
+
+
+_QUOTED_TOKENS = 12
+_SHORT_BEFORE = frozenset("no this that early late mid vintage and or -".split())
 
 _BEFORE_US = frozenset(("bc", "bce", "b", "b.c"))
 _YEAR_BEFORE = DATE_PREPOSITIONS | frozenset(
     """the than fiscal year season summer spring fall autumn winter its his her their our 's a
-    for - – — ( , ; : / " “ fy since class circa election elections""".split()
+    for - – — ( , ; : / " “ fy since class circa election elections founded established incorporated
+    built born erected est chartered""".split()
 )
 _COUNTS_BEFORE = frozenset(
     """about some than over nearly almost approximately roughly least around only just another

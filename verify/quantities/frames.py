@@ -13,6 +13,7 @@ from verify.quantities.figure import Analysis, Figure
 from verify.quantities.parse import parse
 from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
+from verify.quantities.required import is_required
 from verify.quantities.stems import Word, words_of
 from verify.quantities.surroundings import (
     behind,
@@ -31,11 +32,6 @@ from verify.text.words import stem
 
 _ANSWER = re.compile(r"No[.,;:—–]", re.IGNORECASE)
 """An opening that answers a question, and denies nothing of what follows it."""
-_REQUIRED = re.compile(
-    r"\b(?:ha[sd] to|have to|having to|must|need(?:s|ed)? to|need(?:s|ed)?|require[sd]?|requirement"
-    r"|necessary|mandatory|threshold|quorum|supermajority|enough|suffic\w+)\b",
-    re.IGNORECASE,
-)
 _ALLOWED = re.compile(
     r"\b(?:may|can|allow(?:s|ed)?|permit(?:s|ted)?|limit(?:s|ed)?|cap(?:s|ped)?|capacity|maximum"
     r"|minimum)\b",
@@ -207,7 +203,7 @@ def _figure(
         thing,
         qualities,
         acts,
-        _REQUIRED.search(part_text) is not None,
+        is_required(text, part, quantity),
         _ALLOWED.search(part_text) is not None,
         _INTENDED.search(text, part.start, own.start) is not None,
         _OPEN.search(part_text) is not None,

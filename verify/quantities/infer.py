@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from verify.quantities.change_rules import difference_rule, growth_rule, multiple_rule
 from verify.quantities.figure import Analysis, Figure
@@ -21,7 +22,7 @@ from verify.quantities.sum_rules import average_rule, duration_inferences, sum_r
 from verify.quantities.when import DateFrame
 
 Rule = Callable[[Figure, Analysis], Iterator[Inference]]
-_RULES: tuple[Rule, ...] = (
+_SHARES: tuple[Rule, ...] = (
     sides_rule,
     subset_rule,
     share_rule,
@@ -30,6 +31,9 @@ _RULES: tuple[Rule, ...] = (
     tally_rule,
     rest_rule,
     product_rule,
+)
+_RULES: tuple[Rule, ...] = (
+    *_SHARES,
     difference_rule,
     multiple_rule,
     growth_rule,
@@ -56,13 +60,20 @@ def infer(claimed: Figure, evidence: Analysis, dates: list[DateFrame]) -> Infere
 def _by_rule(
     claimed: Figure, evidence: Analysis, dates: list[DateFrame]
 ) -> Iterator[list[Inference]]:
+    happened = _without_required(evidence) if not claimed.required else evidence
     for rule in _RULES:
-        found = list(rule(claimed, evidence))
+        found = list(rule(claimed, happened if rule in _SHARES else evidence))
         if found:
             yield found
     spans = list(duration_inferences(claimed, dates, evidence))
     if spans:
         yield spans
+
+
+def _without_required(evidence: Analysis) -> Analysis:
+    """`evidence` without what only has to be met; of how many it has to be is told all the same."""
+    kept = tuple(f for f in evidence.figures if f.is_whole or not f.required)
+    return replace(evidence, figures=kept)
 
 
 def _chosen(found: list[Inference]) -> Inference:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from verify.models import Span
 from verify.quantities.convert import convert
 from verify.quantities.derive import Derivation
 from verify.quantities.figure import Analysis, Figure
 from verify.quantities.match import belongs_elsewhere, coverage, missing_names, other_owner
-from verify.quantities.values import Outcome, compare_values
+from verify.quantities.values import Outcome, compare_shares, compare_values, just_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,14 @@ def wide_enough(
 
 
 def hold(claimed: Figure, derivation: Derivation) -> Outcome:
+    """Whether a derived figure bears out the claim's."""
     quantity = claimed.quantity
     if isinstance(quantity.value, tuple):
         low, high = quantity.low, quantity.high
         return "agree" if low <= derivation.value <= high else "disagree"
-    value, step = quantity.value, quantity.step
-    if derivation.unit == "percent" and quantity.unit != "percent":
-        value, step = value * 100, Decimal(1)
     found = derivation.value
+    if derivation.unit == "percent" and quantity.unit != "percent":
+        return just_over(compare_shares(quantity, found, derivation.step), quantity, found)
     if (
         quantity.unit
         and derivation.unit
@@ -65,4 +64,7 @@ def hold(claimed: Figure, derivation: Derivation) -> Outcome:
         if moved is None:
             return "unclear"
         found = moved
-    return compare_values(value, step, quantity.modifier, found, derivation.step)
+    outcome = compare_values(
+        quantity.value, quantity.step, quantity.modifier, found, derivation.step
+    )
+    return just_over(outcome, quantity, found)

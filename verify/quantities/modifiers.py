@@ -6,7 +6,8 @@
 | only | as written, and called small | "only", "just", "merely" |
 | about | near what is written | "about", "roughly", "some", "an estimated", "or so", "~" |
 | nearly | a little below | "nearly", "almost", "close to", "just under", "just shy of" |
-| more_than | above | "more than", "over", "upwards of", "exceeding", "just over", "-plus" |
+| more_than | above | "more than", "over", "upwards of", "exceeding", "-plus" |
+| more_than | a little above | "just over", "slightly more than", "a little over" |
 | at least | this or above | "at least", "no fewer than", "a minimum of", "or more" |
 | less_than | below | "less than", "fewer than", "under", "below" |
 | at_most | this or below | "at most", "up to", "as many as", "no more than", "or fewer" |
@@ -24,12 +25,16 @@ _BEFORE: dict[Modifier, str] = {
         |more or less|or about|roughly about""",
     "nearly": """nearly|almost|close to|just under|just shy of|just below|near|approaching
         |slightly less than|slightly under|a little less than|a little under|not quite|shy of
+        |just short of|slightly fewer than|a little fewer than|a bit less than|a shade under
+        |a touch under|a little below|barely under
         |just less than|slightly below|a bit under|virtually|nearly a|almost a""",
     "more_than": """more than|over|above|upwards of|upward of|exceeding|in excess of|just over
         |well over|greater than|higher than|beyond|slightly more than|slightly over|a little over
         |a little more than|just above|just more than|well above|far more than|north of|>
         |topping|surpassing|surpassed|exceeded|exceeds|exceed|topped|longer than|larger than
-        |much more than|far over|way over|older than|over than|more then|better than""",
+        |much more than|far over|way over|older than|over than|more then|better than
+        |a bit over|a bit more than|a little above|slightly above|barely over|barely more than
+        |a shade over|a touch over|a shade more than|a touch more than|fractionally more than""",
     "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of
         |minimum of|at minimum|≥|starting at|no earlier than""",
     "less_than": """less than|fewer than|under|below|well under|well below|lower than|smaller than
@@ -62,6 +67,7 @@ BEFORE = _table(_BEFORE)
 AFTER = _table(_AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
 _LAST = frozenset(phrase[-1] for phrase in BEFORE)
+_CLOSE = frozenset("just slightly little bit barely shade touch fractionally".split())
 _FIRST = frozenset(phrase[0] for phrase in AFTER) | {"-"}
 
 
@@ -75,6 +81,12 @@ def modifier_before(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] |
         if found is not None:
             return i - length, found
     return None
+
+
+def is_close(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` say that a figure is only just exceeded."""
+    words = tuple(token.lower for token in tokens[start:end])
+    return BEFORE.get(words) == "more_than" and not _CLOSE.isdisjoint(words)
 
 
 def modifier_after(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] | None:

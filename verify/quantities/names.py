@@ -2,6 +2,7 @@
 
 import re
 
+from verify.quantities.nouns import counted_phrase, is_plural
 from verify.quantities.tokens import HYPHENS, Token, touching
 from verify.quantities.unit_table import CURRENCY_CODES
 from verify.quantities.units import UNIT_WORDS
@@ -42,6 +43,12 @@ _MEASURES = UNIT_WORDS | frozenset(
     "million billion trillion dollars euros cents p bn points votes seats goals wins runs".split()
 )
 """What stands behind a figure that counts though a name stands before it: "the Greens 12 seats"."""
+_PLACES = frozenset(
+    """street st avenue ave road rd boulevard blvd drive lane way court place square terrace highway
+    hwy parkway turnpike alley row crescent close mews plaza circle bridge island park stadium arena
+    hill mountain lake creek river pier wharf trail""".split()
+)
+"""What a name ends in that may begin with a number: a street, a bridge."""
 _PHONE = re.compile(
     r"(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]?\d)"
 )
@@ -82,9 +89,47 @@ def _follows_name(tokens: tuple[Token, ...], i: int, before: Token) -> bool:
         return not _is_measured(tokens, i)
     if not capital or label in _OPENERS or before.lower in CURRENCY_CODES:
         return False
-    if _is_measured(tokens, i) or "," in tokens[i].text:
+    if _is_measured(tokens, i) or "," in tokens[i].text or _behind_place(tokens, i):
         return False
     return not (_opens_sentence(tokens, i - 1) and not _is_capital(tokens, i - 2))
+
+
+def _behind_place(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a place opens the sentence, and a number of things follows: "In Vell 40 nurses left".
+
+    "In Vell 40" may name something; "Boeing 737 jets" does.
+    """
+    at = i - 1
+    while _is_capital(tokens, at - 1) and i - at < _LONGEST_PLACE:
+        at -= 1
+    if tokens[at].lower not in ("in", "at", "across", "near") or not _opens_sentence(tokens, at):
+        return False
+    found = counted_phrase(tokens, i + 1)
+    return at < i - 1 and found is not None and is_plural(tokens[found.head].lower)
+
+
+_LONGEST_PLACE = 4
+
+
+def names_place(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the number at `i` begins an address or the name of a place: "7 Sisters Road".
+
+    Where a noun that can be counted comes behind the place, it is counted: "10 Elm Street homes".
+    """
+    if not (tokens[i].text.isdecimal() or (tokens[i].kind == "word" and _is_capital(tokens, i))):
+        return False
+    end = i + 1
+    while _is_capital(tokens, end):
+        end += 1
+    places = [k for k in range(i + 2, end) if tokens[k].lower in _PLACES]
+    if not places:
+        return False
+    found = counted_phrase(tokens, places[-1] + 1 + (_is_dot(tokens, places[-1] + 1)))
+    return found is None or not is_plural(tokens[found.head].lower)
+
+
+def _is_dot(tokens: tuple[Token, ...], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text == "." and touching(tokens, i)
 
 
 def _is_measured(tokens: tuple[Token, ...], i: int) -> bool:
@@ -101,7 +146,7 @@ def _opens_sentence(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _is_capital(tokens: tuple[Token, ...], i: int) -> bool:
-    return i >= 0 and tokens[i].kind == "word" and tokens[i].text[0].isupper()
+    return 0 <= i < len(tokens) and tokens[i].kind == "word" and tokens[i].text[0].isupper()
 
 
 def is_list_marker(tokens: tuple[Token, ...], i: int) -> bool:

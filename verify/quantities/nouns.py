@@ -84,7 +84,11 @@ def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> P
         if token.text in HYPHENS and touching(tokens, at) and touching(tokens, at + 1) and words:
             at += 1
             continue
-        if token.kind != "word" or token.lower in _STOP or token.lower in NUMBER_WORDS:
+        if words and last < 0 and not (one or hyphened) and _joins_name(tokens, at):
+            at += 1
+            continue
+        stops = token.lower in _STOP and not _is_named(tokens, at)
+        if token.kind != "word" or stops or token.lower in NUMBER_WORDS:
             break
         plural = not one and is_plural(token.lower)
         if last >= 0 and not plural:
@@ -101,6 +105,27 @@ def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> P
         return None
     end = start + 1 if hyphened else _singular_end(tokens, start, at)
     return Phrase(start, end, end - 1)
+
+
+def _has_capital(tokens: tuple[Token, ...], i: int) -> bool:
+    return 0 <= i < len(tokens) and tokens[i].kind == "word" and tokens[i].text[0].isupper()
+
+
+def _joins_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word at `at` is the "of" of a name: "212 Port Authority of Vell workers"."""
+    if tokens[at].lower != "of":
+        return False
+    return _has_capital(tokens, at - 1) and _has_capital(tokens, at + 1)
+
+
+def _is_named(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an adjective is part of a name: "300 Vell High School pupils"."""
+    return (
+        tokens[at].lower in _IN_NAMES and _has_capital(tokens, at) and _has_capital(tokens, at + 1)
+    )
+
+
+_IN_NAMES = frozenset("long wide tall high deep old home".split())
 
 
 def _with_second(tokens: tuple[Token, ...], first: Phrase) -> Phrase:

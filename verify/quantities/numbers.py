@@ -19,7 +19,7 @@ from verify.quantities.number_words import (
 from verify.quantities.tokens import HYPHENS, VULGAR, Token, touching
 
 ROUGH = Decimal("0.02")
-"""The precision of a fraction in words: a third stands for 32.3 to 34.3 percent."""
+"""The step of a fraction that people round to: `values` says how far "a third" reaches."""
 
 Form = Literal["plain", "ordinal", "fraction", "vague"]
 
@@ -172,14 +172,29 @@ def _with_article(tokens: tuple[Token, ...], i: int) -> Numeral | None:
         inner = _half(tokens, i + 1)
         return inner or Numeral(behind, Decimal("0.5"), ROUGH, "fraction", True)
     # "a third", "a quarter", "a tenth" of something; "a third time" is an ordinal.
-    if word in DENOMINATORS and (word != "quarter" or _word(tokens, behind) == "of"):
-        follower = _word(tokens, behind)
-        if touching(tokens, behind) and behind < len(tokens) and tokens[behind].text in HYPHENS:
-            return None
-        if follower in ("of", "less", "more", "fewer", "higher", "lower", "") or word == "quarter":
-            bottom = DENOMINATORS[word]
-            return Numeral(behind, Decimal(1) / bottom, ROUGH, "fraction", True)
-    return None
+    if word not in DENOMINATORS:
+        return None
+    follower = _word(tokens, behind)
+    if touching(tokens, behind) and behind < len(tokens) and tokens[behind].text in HYPHENS:
+        return None
+    loose = i > 0 and tokens[i - 1].lower in _SHARE_BEFORE and follower in _SHARE_BEHIND
+    if word == "quarter":  # of a year, or a coin; "about a quarter were women" is a share
+        timed = i > 1 and _word(tokens, i - 2) in ("in", "for", "after", "within")
+        is_share = follower == "of" or (loose and not timed)
+    else:
+        is_share = loose or follower in _FRACTION_BEHIND
+    value = Decimal(1) / DENOMINATORS[word]
+    return Numeral(behind, value, ROUGH, "fraction", True) if is_share else None
+
+
+_FRACTION_BEHIND = frozenset(("of", "less", "more", "fewer", "higher", "lower", ""))
+_SHARE_BEFORE = frozenset(
+    "about around roughly nearly almost over under than only approximately to quite".split()
+)
+_SHARE_BEHIND = frozenset(
+    """are were have had say said voted want wanted rejected approved backed opposed supported did
+    is was do will would could can the its their""".split()
+) | {""}
 
 
 def _half(tokens: tuple[Token, ...], i: int) -> Numeral | None:

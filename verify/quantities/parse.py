@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from verify.quantities.compound import ranged, score, shared
 from verify.quantities.date_scan import written_dates
-from verify.quantities.names import is_name_number, phone_spans
+from verify.quantities.names import is_name_number, names_place, phone_spans
 from verify.quantities.number_words import (
     DENOMINATORS,
     MAX_DIGITS,
@@ -81,14 +81,14 @@ def _read(reading: Reading, i: int) -> tuple[list[Quantity], int]:
         unclear = _unclear_until(reading, i)
         if unclear > i:
             return [], unclear
-        if is_name_number(reading.tokens, i):
+        if is_name_number(reading.tokens, i) or names_place(reading.tokens, i):
             return [], i + 1
         pair = score(reading, i)
         if pair is not None:
             return pair
     elif token.lower in MULTIPLES:
         return multiple(reading, i)
-    elif not _may_start(reading, i):
+    elif not _may_start(reading, i) or names_place(reading.tokens, i):
         return [], i + 1
     numeral = read_slashed(reading.tokens, i) or read_number(reading.tokens, i)
     if numeral is None:

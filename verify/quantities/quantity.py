@@ -45,7 +45,8 @@ class Quantity:
     `modifier` is "exactly" where the text says nothing. `role` is the preposition that a change
     hangs on ("from 280", "to 267", "by 13"). `ends` are the two ends of a range or of a vote, in
     the order of the text, with their own spans. `step` is the size of one unit in the last place
-    as written: 1 for "27", 0.1 for "26.7", 1,000,000 for "$280 million".
+    as written: 1 for "27", 0.1 for "26.7", 1,000,000 for "$280 million". `close` is true of a
+    figure that the text goes "just over", and not more.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Quantity:
     ends: tuple[Quantity, ...] = ()
     step: Decimal = Decimal(1)
     phrase: Span = _NOWHERE
+    close: bool = False
 
     @property
     def low(self) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from verify.models import Span
 from verify.quantities.convert import TIME_UNITS
-from verify.quantities.modifiers import modifier_after, modifier_before
+from verify.quantities.modifiers import is_close, modifier_after, modifier_before
 from verify.quantities.nouns import Phrase, counted_phrase, is_plural, object_phrase
 from verify.quantities.number_words import UNITS
 from verify.quantities.numbers import Numeral, read_number
@@ -186,6 +186,7 @@ class Reading:
             role=_ROLES.get(self.lower(first - 1)),
             step=step,
             phrase=Span(start=span.start, end=tokens[max(end, phrase_end) - 1].end),
+            close=is_close(tokens, first, start),
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from verify.quantities import derive
@@ -14,7 +13,7 @@ from verify.quantities.inference import Inference, hold, wide_enough
 from verify.quantities.lexicon import EXHAUSTIVE, opposed
 from verify.quantities.match import family, thing_fit
 from verify.quantities.quantity import Quantity
-from verify.quantities.values import Outcome, compare_values
+from verify.quantities.values import Outcome, compare_shares
 
 
 def share_rule(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:
@@ -57,12 +56,7 @@ def _bounded(claimed: Figure, derivation: Derivation, part: Quantity) -> Outcome
     quantity = claimed.quantity
     if part.modifier in ("exactly", "only", "about", "nearly") or isinstance(quantity.value, tuple):
         return hold(claimed, derivation)
-    value, step = quantity.value, quantity.step
-    if quantity.unit != "percent":
-        value, step = value * 100, Decimal(1)
-    return compare_values(
-        value, step, quantity.modifier, derivation.value, Decimal(0), part.modifier
-    )
+    return compare_shares(quantity, derivation.value, found_modifier=part.modifier)
 
 
 def _share_of_two(claimed: Figure, evidence: Analysis) -> Iterator[Inference]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import Literal
 
+from verify.quantities.numbers import ROUGH
 from verify.quantities.quantity import Modifier, Quantity
 
 Outcome = Literal["agree", "disagree", "unclear"]
 ABOUT = Decimal("0.05")
 """How far "about" reaches at most: 5 % of the figure."""
 _BOUNDS: dict[Modifier, int] = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1}
+_REACH = (Decimal("2.5"), Decimal("0.1"))
+_WIDE_REACH = (Decimal(4), Decimal("0.15"))
+"""How far people let a round fraction reach, bare, and with "about" or "nearly": in points, and as
+a part of it or of what is left of the whole. "A quarter" is said of 22.5 to 27.5 percent, "about
+a quarter" of 21.25 to 28.75; "a tenth" and "nine tenths" of less."""
+_DOUBT = Decimal("1.5")
+"""How many times as far a round fraction is neither borne out nor contradicted."""
+_CLOSE = (Decimal(5), Decimal("0.2"))
+"""How far above a figure "just over" reaches, in points of a share, and as a part of the figure."""
 
 
 def grid(value: Decimal, step: Decimal) -> Decimal:
@@ -49,6 +59,58 @@ def _coarse_step(value: Decimal, step: Decimal) -> Decimal:
     while value % (size * 10) == 0:
         size *= 10
     return size * 5 if value % (size * 5) == 0 else size
+
+
+def in_points(share: Quantity) -> tuple[Decimal, Decimal]:
+    """The value of a percentage, a ratio or a worded share in points, and its precision."""
+    if share.unit == "percent":
+        return share.low, share.step
+    value = share.low * 100
+    if not is_round(share):
+        return value, share.step * 100
+    points, part = _WIDE_REACH if share.modifier in ("about", "nearly") else _REACH
+    return value, 2 * min(points, part * min(value, 100 - value))
+
+
+def is_round(share: Quantity) -> bool:
+    """Whether it is a fraction that people round to: a quarter, two thirds, one in five."""
+    return share.kind == "ratio" and share.step == ROUGH and 0 < share.low < 1
+
+
+def compare_shares(
+    claimed: Quantity,
+    found: Decimal,
+    found_step: Decimal = Decimal(0),
+    found_modifier: Modifier = "exactly",
+) -> Outcome:
+    """Whether `found`, in points, bears out a claimed share in digits or words.
+
+    A round fraction is not contradicted by what lies just out of its reach.
+    """
+    value, step = in_points(claimed)
+    outcome = compare_values(value, step, claimed.modifier, found, found_step, found_modifier)
+    plain = claimed.modifier in ("exactly", "only", "about") and found_modifier not in _BOUNDS
+    near = abs(value - found) <= _DOUBT * step / 2
+    return "unclear" if outcome == "disagree" and is_round(claimed) and plain and near else outcome
+
+
+def just_over(outcome: Outcome, claimed: Quantity, found: Decimal) -> Outcome:
+    """`outcome` of a claim of "just over" a figure, where `found` lies far above it.
+
+    `found` is in the unit of the claim, of a worded share in points. Whoever says "just over half"
+    does not mean 90 percent, though that is more than half.
+    """
+    if outcome != "agree" or not claimed.close or isinstance(claimed.value, tuple):
+        return outcome
+    share = claimed.kind == "ratio" or claimed.unit == "percent"
+    value, step = in_points(claimed) if share else (claimed.value, claimed.step)
+    reach = abs(value) * _CLOSE[1]
+    reach = min(reach, _CLOSE[0]) if share else reach
+    if claimed.kind != "ratio":
+        reach = max(reach, step)
+    if found <= value + reach:
+        return "agree"
+    return "unclear" if found <= value + 2 * reach else "disagree"
 
 
 def compare_values(

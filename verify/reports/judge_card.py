@@ -21,8 +21,9 @@ _KNOWN: tuple[tuple[str, Known], ...] = (
     (
         "checker",
         Known(
-            "Balanced accuracy .69 on 18 public sets (.50 is chance, counting reaches .55).",
-            "It reads few sentences at a time and misses what only several articles say together.",
+            "In news like yours it settles about 26 of 100 claims; of 100 that it calls supported, "
+            "91 are.",
+            "It reads few sentences at a time; names or figures in each other's place it may miss.",
         ),
     ),
     (

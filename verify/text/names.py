@@ -3,6 +3,7 @@
 import re
 
 from verify.models import Mention, Span
+from verify.text.openers import OPENERS, ORDINARY
 from verify.text.words import STOPWORDS
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -37,30 +38,28 @@ _CALENDAR = frozenset(
     june july august september october november december jan feb mar apr jun jul aug sept sep oct
     nov dec""".split()
 )
-# Ordinary words that open sentences in news and are no part of a name that follows.
-_OPENERS = frozenset(
-    """later earlier meanwhile however still yet nobody everyone everybody somebody someone anyone
-    nothing something everything workers officials leaders lawmakers critics supporters voters
-    negotiators members talks people police unions critics republicans democrats today yesterday
-    tomorrow now then also even despite among under like unlike since although though while
-    because asked according following speaking among instead last next this early late nearly
-    almost about more most many several some all both each every one two three four five six
-    seven eight nine ten another other others neither either such thousands hundreds millions
-    dozens roughly around within without not never yes no so or but and if when where what who
-    why how whether perhaps maybe please thank thanks let""".split()
+_LEFT_OFF = STOPWORDS | _TITLES | _CALENDAR | OPENERS
+_COUNTING = frozenset(
+    "one two three four five six seven eight nine ten twenty thirty forty fifty "
+    "sixty seventy eighty ninety half mid".split()
 )
-_LEFT_OFF = STOPWORDS | _TITLES | _CALENDAR | _OPENERS
 _TITLE = re.compile(r"(?<=[ \u00a0])(?:Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Lt|Gen)\b")
 _JUNIOR = re.compile(r"\b[JS]r\Z")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.\Z")
+_PLAIN = re.compile(rf"{_UPPER}[a-zß-öø-ÿ]+(?:-[a-zß-öø-ÿ]+)*\Z")
+_SENTENCE_OPENS = re.compile(r"""(?:\A|\n|[!?…:;•]|\.[”’"')\]]*(?=\s))[\s"“‘'(\[*–—-]*\Z|[“"]\Z""")
+_SHORTENED = re.compile(rf"(?:\b{_UPPER}|\b(?i:{'|'.join(sorted(_TITLES))}))\.\s*\Z")
+_LOOK_BACK = 24
 
 
 def proper_names(text: str) -> list[Mention]:
     """The proper names in `text`, in order: runs of capitalised words, joined by "of", "de", "&".
 
     A function word or a common opener of sentences is not part of a name; days and months are not
-    names; a title before a name ("Gov.") and a possessive behind it are left off. Another ordinary
-    word in front of a sentence may be taken for a name: check that before believing it.
+    names; a title before a name ("Gov.") and a possessive behind it are left off. A word whose only
+    capital opens a sentence is no name where it is an ordinary one, or stands in lower case
+    elsewhere in the text. One that we do not know may be ordinary too: check that before believing
+    it.
     """
     found: list[Mention] = []
     for match in _NAME.finditer(text):
@@ -69,7 +68,32 @@ def proper_names(text: str) -> list[Mention]:
             name = text[start:end]
             if name and name.casefold() not in _CALENDAR:
                 found.append(Mention(text=name, span=Span(start=start, end=end)))
-    return found
+    doubtful = {name.span.start for name in found if _only_opens(name, text)}
+    known = {name.text.split()[-1] for name in found if name.span.start not in doubtful}
+    return [
+        name
+        for name in found
+        if name.span.start not in doubtful or name.text in known or not _is_ordinary(name, text)
+    ]
+
+
+def _only_opens(name: Mention, text: str) -> bool:
+    """Whether a name is one plain word, and opens a sentence, so that the capital says nothing."""
+    if _PLAIN.match(name.text) is None:
+        return False
+    place = max(0, name.span.start - _LOOK_BACK), name.span.start
+    opens = _SENTENCE_OPENS.search(text, *place) is not None
+    return opens and _SHORTENED.search(text, *place) is None
+
+
+def _is_ordinary(name: Mention, text: str) -> bool:
+    """Whether a word with a capital is an ordinary one, by what we know or by its text."""
+    word = name.text.casefold()
+    parts = word.split("-")
+    numbered = len(parts) > 1 and parts[0] in _COUNTING
+    if word in ORDINARY or numbered:
+        return True
+    return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", text) is not None
 
 
 def _split_at_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:

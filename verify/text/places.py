@@ -1,4 +1,4 @@
-"""Countries with their peoples, and the larger regions of some: which places exclude each other.
+"""Countries with their peoples, and the larger regions of some.
 
 Facts of geography, in the names and adjectives that English news uses. Cities are not in it.
 """
@@ -91,15 +91,6 @@ def paths(name: str) -> frozenset[Path]:
     """
     plain = " ".join(name.replace("’", "'").split())
     return _places().get(plain.removeprefix("the ").removesuffix("."), frozenset())
-
-
-def exclude(one: str, other: str) -> bool:
-    """Whether two places cannot both be where something is: both known, and neither in the other.
-
-    A name that is no place known here excludes none.
-    """
-    pairs = [(a, b) for a in paths(one) for b in paths(other)]
-    return bool(pairs) and not any(a[: len(b)] == b or b[: len(a)] == a for a, b in pairs)
 
 
 @cache

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from verify.models import Span
+from verify.text.openers import OPENERS, ORDINARY
+from verify.text.words import STOPWORDS
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"[ \t]*(?:[•▪●◦*–—-][ \t]|\(?\d{1,2}[.)][ \t])")
@@ -39,14 +41,38 @@ _ENDS_IN_TITLE = re.compile(rf"(?<![A-Za-z])(?:{_TITLES}|\w-St)\.$")
 _ENDS_IN_COUNTRY = re.compile(r"(?P<joined>\w-|\b)(?:U\.S|U\.K|U\.N|E\.U)\.$")
 _ENDS_BEFORE_FIGURE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 _ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_ENDS_IN_FIRM = re.compile(r"\b(?:Inc|Corp|Cos?|Ltd|Bros|Plc)\.$")
 _ENDS_IN_CRY = re.compile(r"[!?][\"”’]$")
 _OFFICE = re.compile(
     r"(?:Sen|Rep|Gov|Army|Navy|Air|Marine|Coast|House|Congress|Capitol|Supreme|District|Attorney|"
     r"Court|President|Secretary|Department|Ambassador|Treasury|Constitution|Postal|Forest|Circuit|"
     r"General Assembly|Security Council)"
 )
+# "Acme Inc. Chairman Bo Ray": what somebody is there, before a name.
+_ROLE = re.compile(
+    r"(?:Chair(?:man|woman|person)?|Chief|C[EFOT]O|(?:Vice )?President|Executive|Senior|Managing|"
+    r"(?:Co-)?[Ff]ounder|Director|Manager|Spokes(?:man|woman|person)|Treasurer|Secretary|Owner|"
+    r"Partner|Board|General (?:Manager|Counsel))(?= [A-Z])"
+)
 _DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]?T|GMT|UTC|Eastern)\b"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]?T|GMT|UTC|Eastern"
+    r"|(?:Pacific|Central|Mountain|Atlantic|Greenwich|[A-Z][a-z]+) [Tt]ime"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]*\b)|(?:March|April|May) \d)\b"
+)
+# What may end a sentence though it is an abbreviation: where a word follows that opens one.
+_SHORTENED = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z][a-z]?\.)+[A-Z]|[ap]\.m|Inc|Corp|Cos?|Ltd|Bros|Plc|[JS]r|St|Ave|Blvd|Rd"
+    r"|etc)$"
+)
+_HOUR = re.compile(
+    r"(?P<named>\b(?:the|a|an|its|their|our|that|this)\s+)?\b[\d:.]+ ?[ap]\.m$", re.I
+)
+_FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?![\w-])(?P<goes_on>[’']\w+|,? [a-z\d])?")
+_NAMES_TOO = frozenset("will may more own just s t".split())
+_PLURALS = frozenset(word for word in ORDINARY if word.endswith("s")) - {"attorneys", "troops"}
+_OPENERS = (STOPWORDS | OPENERS | _PLURALS) - _NAMES_TOO
+_SMALL = frozenset(
+    "not now then both without within among despite although today last next".split()
 )
 # "Is it true?" Mr. Lee asked. A pronoun with a capital would begin a new sentence.
 _SAID = re.compile(
@@ -180,9 +206,32 @@ def _is_missed(paragraph: str, stop: re.Match[str]) -> bool:
     closed = len(stop[0].rstrip()) > 1
     if first == "©":
         return closed
-    if _ORDINARY_WORD.search(word):
+    if _ORDINARY_WORD.search(word) or (not closed and _shortened_ends(word, paragraph, stop.end())):
         return True
     return not closed and first in '"“' and _NAME.search(word) is not None
+
+
+def _shortened_ends(word: str, paragraph: str, start: int) -> bool:
+    """Whether a sentence begins at `start`, behind the abbreviation that `word` ends in.
+
+    A function word begins one ("the U.S. The mayor"), another ordinary word before one in lower
+    case does ("the U.S. Critics said"), and after an hour most words do.
+    """
+    if _SHORTENED.search(word) is None:
+        return False
+    quoted = paragraph[start] in '"“'
+    first = _FIRST_WORD.match(paragraph, start + quoted)
+    if first is None:
+        return False
+    opener, goes_on = first[1].casefold(), first["goes_on"] is not None
+    if opener in ("mr", "mrs", "ms"):
+        return True
+    if opener in STOPWORDS or opener in _SMALL:
+        return opener in _OPENERS and (goes_on or not (quoted or opener == "a"))
+    if opener in _OPENERS:
+        return goes_on
+    hour = _HOUR.search(word)
+    return hour is not None and not hour["named"] and _DAY.match(paragraph, start) is None
 
 
 def _goes_on(paragraph: str, end: int) -> bool:
@@ -204,6 +253,7 @@ def _goes_on(paragraph: str, end: int) -> bool:
         for end, start in (
             (_ENDS_BEFORE_FIGURE, _FIGURE),
             (_ENDS_IN_HOUR, _DAY),
+            (_ENDS_IN_FIRM, _ROLE),
             (_ENDS_IN_CRY, _SAID),
         )
     )

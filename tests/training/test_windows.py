@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.checker.windows import MOST_WORDS, windows
+from training.windows import MOST_WORDS, windows
 
 CLAIM = "The Lower Harbour pilots rejected the August offer of 3 percent."
 ARTICLE = [
