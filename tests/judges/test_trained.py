@@ -126,6 +126,15 @@ def test_another_language_is_told_and_not_judged(
     assert "English" in verdict.gaps[0] or "too short" in verdict.gaps[0]
 
 
+def test_a_sentence_too_long_to_be_read_whole_is_told_and_not_judged(
+    judged: Callable[..., Verdict],
+) -> None:
+    claim = " ".join(["pilots"] * 3000) + "."
+    verdict = judged(claim, f"Confirmed: {claim}")
+    assert verdict.label == "not_enough_evidence"
+    assert "not be read whole" in verdict.gaps[0]
+
+
 def test_a_question_is_no_evidence(judged: Callable[..., Verdict]) -> None:
     verdict = judged(CLAIM, "Is it confirmed that the Lower Harbour pilots rejected the offer?")
     assert verdict.label == "not_enough_evidence"

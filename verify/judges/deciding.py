@@ -11,11 +11,11 @@ refutation.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verify.judges.belief import Belief, Side
 from verify.judges.closely import Scored
-from verify.judges.dossier import Dossier
+from verify.judges.dossier import Dossier, Window
 from verify.judges.objections import Objection, raised
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_one
@@ -41,6 +41,15 @@ class Case:
     asked: Reading
     seen: Dossier
     weight: Weight
+    _weighed: dict[Window, Weighed] = field(default_factory=dict, init=False, compare=False)
+
+    def weighed(self, window: Window) -> Weighed:
+        """What code counts in a window: counted once, for figures take long to compare."""
+        if window not in self._weighed:
+            self._weighed[window] = weigh_one(
+                self.claim, self.asked, window, self.seen, self.weight
+            )
+        return self._weighed[window]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ def _best(
         read = _read(one, stance)
         if read < min(side.least, FIGURED):
             return None
-        weighed = weigh_one(case.claim, case.asked, one.window, case.seen, case.weight)
+        weighed = case.weighed(one.window)
         same = weighed.stance == stance and weighed.method == _BY_FIGURES
         if read < side.least and not same:
             continue
@@ -138,7 +147,7 @@ def _summed(case: Case, scored: Sequence[Scored]) -> Believed | None:
     for one in scored:
         if one.coverage < SUMMED or one.odds.refutation_first:
             continue
-        weighed = weigh_one(case.claim, case.asked, one.window, case.seen, case.weight)
+        weighed = case.weighed(one.window)
         sums = weighed.stance == "supports" and weighed.figures.workings
         if sums and not _against(case, weighed, "supports"):
             why = weighed.why

@@ -22,6 +22,9 @@ _TOLD = 0.3
 """What the network reads of a window beside that from which on it is worth showing too."""
 _SHOWN = 3
 _LEAST_WORDS = 2
+MOST_WORDS = 100
+"""A longer sentence is not judged: the network reads the first sixty tokens of it."""
+_LONG = f"The sentence has more than {MOST_WORDS} words, and would not be read whole: shorten it."
 _NOTHING = "No source is about this."
 
 
@@ -53,6 +56,8 @@ class TrainedJudge:
         asked = read(claim.text)
         if len(asked.stems) < _LEAST_WORDS or not asked.content:
             return _open(1.0, "The claim is too short to say anything.")
+        if len(claim.text.split()) > MOST_WORDS:
+            return _open(0.5, _LONG)
         titled = self._rarity is not None  # evidence that came with a claim has no title
         scored = read_closely(claim.text, asked, seen, weight, self._checker, titled=titled)
         decision = decide(Case(claim, asked, seen, weight), scored, self._belief)
