@@ -11,8 +11,6 @@ answer in the evidence, or null where there is none.
 """
 
 import argparse
-import gzip
-import json
 import math
 import random
 from collections import Counter, defaultdict
@@ -22,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from training.alterations import altered_pairs
-from training.pairs import beside_another, chosen, labelled
+from training.development import read_rows
+from training.pairs import Pair, beside_another, chosen, labelled, write
 from training.questions import question_pairs
 from training.sets import SETS
 from verify.text.words import content_stems
 
-Pair = dict[str, Any]
 LABELS = {"supported": "supports", "refuted": "refutes", "nei": "neither"}
 MOST_WORDS = 110
 """Words of a window, at most."""
@@ -74,22 +72,16 @@ class Article:
         return " ".join(self.sentences[i] for i in sorted(window))
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def articles(data: Path) -> dict[str, Article]:
     """The articles that claims were written for, by id."""
-    titles = {row["id"]: row["title"] or "" for row in read(data / "news.jsonl.gz")}
+    titles = {row["id"]: row["title"] or "" for row in read_rows(data / "news.jsonl.gz")}
     return {
         row["article"]: Article(
             titles[row["article"]],
             tuple(row["sentences"]),
             tuple(frozenset(content_stems(s)) for s in row["sentences"]),
         )
-        for row in read(data / "desk-sentences.jsonl.gz")
+        for row in read_rows(data / "desk-sentences.jsonl.gz")
     }
 
 
@@ -213,11 +205,6 @@ def span_in(text: str, answer: str | None, sentence: str) -> list[int] | None:
     return [start, start + len(answer)] if start >= 0 else None
 
 
-def qed_pairs(data: Path, rng: random.Random) -> list[Pair]:
-    """Questions of QED beside a sentence that answers them or does not."""
-    return question_pairs(data / "qa-train.jsonl.gz", QED, rng)
-
-
 def public_pairs(data: Path, rng: random.Random) -> Iterator[Pair]:
     """A share of the public sets, as the second round of `training.pairs` draws them."""
     rows = labelled(data)
@@ -231,16 +218,16 @@ def desk_pairs(data: Path, seed: int) -> list[Pair]:
     by_id = articles(data)
     groups: list[list[Pair]] = []
     for name in ("desk-claims-train", "desk-twins-train"):
-        groups += claim_pairs(read(data / f"{name}.jsonl.gz"), by_id, rng)
-    groups += asked_pairs(read(data / "desk-questions-train.jsonl.gz"), by_id, rng)
+        groups += claim_pairs(read_rows(data / f"{name}.jsonl.gz"), by_id, rng)
+    groups += asked_pairs(read_rows(data / "desk-questions-train.jsonl.gz"), by_id, rng)
     held_out = {
         row["article"]
         for name in ("claims", "twins", "questions")
-        for row in read(data / f"desk-{name}-dev.jsonl.gz")
+        for row in read_rows(data / f"desk-{name}-dev.jsonl.gz")
     }
-    groups += [[pair] for pair in qed_pairs(data, rng)]
+    groups += [[pair] for pair in question_pairs(data / "qa-train.jsonl.gz", QED, rng)]
     groups += [[pair] for pair in public_pairs(data, rng)]
-    news = [row for row in read(data / "news.jsonl.gz") if row["id"] not in held_out]
+    news = [row for row in read_rows(data / "news.jsonl.gz") if row["id"] not in held_out]
     groups += altered_pairs(news, ALTERED, rng)
     rng.shuffle(groups)
     return [pair for group in groups for pair in group]
@@ -254,13 +241,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     found = desk_pairs(options.data, options.seed)
-    with options.out.open("w", encoding="utf-8") as out:
-        for pair in found:
-            out.write(json.dumps(pair, ensure_ascii=False) + "\n")
-    counts = Counter((p["source"], p["label"]) for p in found)
-    for (source, label), count in sorted(counts.items()):
-        print(f"{source:32}{label:14}{count:6}")
-    print(f"{len(found)} pairs in {options.out}")
+    write(found, options.out)
 
 
 if __name__ == "__main__":

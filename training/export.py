@@ -74,11 +74,12 @@ class Graph:
         self.held: list[onnx.TensorProto] = []
         self.exact = exact
         self._count = 0
-        self._named: dict[tuple[str, tuple[int, ...], bytes], str] = {}
+        self._named: dict[tuple[str, str, tuple[int, ...]], str] = {}
 
     def hold(self, array: NDArray[Any], name: str = "") -> str:
         """The name under which a constant is held: its own, or a number. Each is held once."""
-        key = (str(array.dtype), array.shape, hashlib.sha256(array.tobytes()).digest())
+        content = hashlib.sha256(array.tobytes()).hexdigest()
+        key = (name or content, str(array.dtype), array.shape)
         if key in self._named:
             return self._named[key]
         self._count += 1

@@ -175,6 +175,17 @@ def pairs(data: Path, made: Sequence[Iterable[Pair]], seed: int) -> list[Pair]:
     return found
 
 
+def write(found: Sequence[Pair], path: Path) -> None:
+    """Write pairs, one a line, and say how many there are of each set and label."""
+    with path.open("w", encoding="utf-8") as out:
+        for pair in found:
+            out.write(json.dumps(pair, ensure_ascii=False) + "\n")
+    counts = Counter((p["source"], p["label"]) for p in found)
+    for (source, label), count in sorted(counts.items()):
+        print(f"{source:32}{label:14}{count:6}")
+    print(f"{len(found)} pairs in {path}")
+
+
 def main() -> None:
     """Read the options, write the pairs, say how many of each."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -188,13 +199,7 @@ def main() -> None:
     lines = [file.read_text("utf-8").splitlines() for file in options.synthetic] or [[], []]
     made = [[{"weight": 1.0} | json.loads(line) for line in of] for of in lines]
     found = pairs(options.data, made, options.seed)
-    with options.out.open("w", encoding="utf-8") as out:
-        for pair in found:
-            out.write(json.dumps(pair, ensure_ascii=False) + "\n")
-    counts = Counter((p["source"], p["label"]) for p in found)
-    for (source, label), count in sorted(counts.items()):
-        print(f"{source:32}{label:14}{count:6}")
-    print(f"{len(found)} pairs in {options.out}")
+    write(found, options.out)
 
 
 if __name__ == "__main__":

@@ -81,21 +81,24 @@ def batches(chunk: list[Example], tokens: int, rng: random.Random) -> list[list[
     return found
 
 
-def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
-    """Ids and mask, padded to the longest."""
-    length = max(len(e.ids) for e in batch)
-    ids = torch.tensor([e.ids + [1] * (length - len(e.ids)) for e in batch])
-    mask = torch.tensor([[1] * len(e.ids) + [0] * (length - len(e.ids)) for e in batch])
-    return ids, mask
-
-
 class Labelled(Protocol):
-    """A pair with the number of its label, and what it counts."""
+    """A pair as numbers, with that of its label, and what it counts."""
 
+    @property
+    def ids(self) -> list[int]: ...
     @property
     def label(self) -> int: ...
     @property
     def weight(self) -> float: ...
+
+
+def tensors(batch: Sequence[Labelled], device: str = "cpu") -> tuple[Tensor, Tensor]:
+    """Ids and mask, padded to the longest."""
+    length = max(len(e.ids) for e in batch)
+    rests = [length - len(e.ids) for e in batch]
+    ids = [e.ids + [1] * rest for e, rest in zip(batch, rests, strict=True)]
+    mask = [[1] * (length - rest) + [0] * rest for rest in rests]
+    return torch.tensor(ids, device=device), torch.tensor(mask, device=device)
 
 
 def loss_of(logits: Tensor, batch: Sequence[Labelled]) -> Tensor:

@@ -22,13 +22,21 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.encoder import CrossEncoder
-from training.train import DECAY, LABELS, keep, loss_of, short_products
+from training.train import (
+    DECAY,
+    LABELS,
+    LONGEST_CLAIM,
+    keep,
+    loss_of,
+    short_products,
+    tensors,
+)
 
 FROZEN = 6
 CHUNK = 1500
 MOST, TOKENS = 24, 1500
 """Pairs and tokens of one step, at most."""
-LONGEST_CLAIM, LONGEST_PAIR = 60, 192
+LONGEST_PAIR = 192
 RATE, WARM, FALL = 4e-5, 1500, 0.6
 """The highest rate, the pairs over which it rises, and the share of all over which it falls."""
 SPANS = 0.5
@@ -87,16 +95,6 @@ def batches(chunk: list[Example], rng: random.Random) -> list[list[Example]]:
     found.append(now)
     rng.shuffle(found)
     return found
-
-
-def tensors(batch: list[Example], device: str) -> tuple[Tensor, Tensor]:
-    """Ids and mask, padded to the longest."""
-    length = max(len(e.ids) for e in batch)
-    ids = torch.tensor([e.ids + [1] * (length - len(e.ids)) for e in batch], device=device)
-    mask = torch.tensor(
-        [[1] * len(e.ids) + [0] * (length - len(e.ids)) for e in batch], device=device
-    )
-    return ids, mask
 
 
 def span_loss(ends: Tensor, mask: Tensor, batch: list[Example]) -> Tensor:

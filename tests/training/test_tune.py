@@ -9,6 +9,7 @@ pytest.importorskip("safetensors", reason="training/requirements.txt is not inst
 
 from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
 
+from training.train import tensors  # noqa: E402
 from training.tune import (  # noqa: E402
     NO_SPAN,
     RATE,
@@ -18,7 +19,6 @@ from training.tune import (  # noqa: E402
     examples,
     rate_at,
     span_loss,
-    tensors,
 )
 
 WORDS = "who leads ann roe the board on monday".split()

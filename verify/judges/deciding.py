@@ -1,11 +1,11 @@
 """What the windows that were read come to: one rule over the network, and what code says of it.
 
-A claim is supported where the network reads enough support in some window and nowhere more of a
-refutation, and refuted where that is so the other way round. Code speaks three times. What it has
-to say against a window (`verify/judges/objections.py`) makes that window count only where it is
-read the more surely; figures that say the same as the network let it be read less surely. And a sum
-that comes to the claim's figure supports the claim where the network, which does no sums, reads no
-refutation.
+A claim is supported where the network reads enough support in some window, and refuted where it
+reads enough of a refutation; of both, the side of which more is read goes. Code speaks three times.
+What it has to say against a window (`verify/judges/objections.py`) makes that window count only
+where it is read the more surely; figures that say the same as the network let it be read less
+surely. And a sum that comes to the claim's figure supports the claim where the network, which does
+no sums, reads no refutation.
 """
 
 from __future__ import annotations
