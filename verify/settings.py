@@ -22,7 +22,7 @@ from verify.errors import SettingsError
 
 _NO_RESULT = set(
     """openai_api_key store llm_timeout llm_retries llm_concurrency keep_runs requests_per_minute
-    tokens_per_minute max_calls max_cost prices""".split()
+    tokens_per_minute max_calls max_cost prices token""".split()
 )
 """Settings that change no result: secrets, places, pace and cost."""
 
@@ -96,6 +96,10 @@ class Settings(BaseSettings):
     max_cost: float | None = Field(None, ge=0, description="dollars at which it stops")
     prices: dict[str, tuple[float, float]] = Field(
         {}, description="by model, dollars for a million tokens in and out: '{\"m\": [0.4, 1.6]}'"
+    )
+
+    token: SecretStr | None = Field(
+        None, description="what requests to `verify serve` and `verify mcp --http` have to carry"
     )
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)

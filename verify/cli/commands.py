@@ -11,6 +11,7 @@ from verify.cli.files import batch, draft, extract
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
 from verify.cli.runs import decide, runs
+from verify.cli.serving import mcp
 from verify.cli.tools import bench, web
 from verify.errors import VerifyError
 
@@ -33,6 +34,7 @@ for _command in (
 ):
     app.command()(_command)
 app.command(name="app")(web)
+app.command()(mcp)
 
 
 def main() -> None:
