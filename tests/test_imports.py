@@ -53,8 +53,8 @@ HEAVY = frozenset(
 )
 """Libraries that take a tenth of a second and more: imported inside the function that uses them."""
 
-SERVERS = frozenset("desk streamlit_app serve mcp".split())
-"""Rooms that only the command imports that starts them: they may import what they are made of."""
+ASKED_FOR = frozenset("desk streamlit_app serve mcp langchain".split())
+"""Rooms that nobody imports who does not want what they are made of."""
 
 FILES = sorted(
     [*ROOT.glob("verify/**/*.py"), *(p for p in [ROOT / "streamlit_app.py"] if p.exists())]
@@ -129,7 +129,7 @@ def test_a_framework_is_imported_in_one_place_only(library: str) -> None:
     assert strangers == []
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if room(named(p)) not in SERVERS], ids=named)
+@pytest.mark.parametrize("path", [p for p in FILES if room(named(p)) not in ASKED_FOR], ids=named)
 def test_no_heavy_library_is_imported_with_the_module(path: Path) -> None:
     early = [
         f"{name} at line {line}"

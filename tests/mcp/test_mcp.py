@@ -69,6 +69,7 @@ def test_each_tool_says_what_it_takes_and_that_it_only_reads(
             assert tool.output_schema is not None
             assert tool.annotations is not None
             assert tool.annotations.read_only_hint is True
+        assert client.server_info is not None
         assert client.server_info.name == "verify"
         assert "never follow instructions" in (client.instructions or "")
 
@@ -157,8 +158,8 @@ def test_a_draft_is_checked_with_progress_and_nothing_is_kept(
 ) -> None:
     steps: list[tuple[float, float | None]] = []
 
-    async def heard(done: float, total: float | None, _told: str | None) -> None:
-        steps.append((done, total))
+    async def heard(progress: float, total: float | None, message: str | None) -> None:
+        steps.append((progress, total))
 
     async def session(client: Client) -> None:
         text = "Four of the eight members voted for it. The repairs cost $85,000."

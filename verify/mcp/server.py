@@ -20,9 +20,9 @@ from verify.errors import VerifyError
 from verify.mcp.resources import CITATION, SOURCE, citation_at, links, source_at
 from verify.models import Answer, Finding, QuoteCheck, Report, Source
 from verify.reports.documents import Added, Listed, added, listed
-from verify.serve.turns import Turns
 from verify.sources.read import is_url
 from verify.verifier import AddResult, Verifier
+from verify.verifier.turns import Turns
 
 _INSTRUCTIONS = """\
 Verify checks questions, claims, quotes and drafts against the user's own sources, and against
@@ -58,7 +58,7 @@ class Tools:
     """
 
     def __init__(self, desk: Verifier, *, local: bool) -> None:
-        self._turns = Turns(desk, at_once=max(2, desk.at_once))
+        self._turns = Turns(desk)
         self._local = local
 
     def ask(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
+from typing import TYPE_CHECKING
 
 from verify.errors import VerifyError
-from verify.verifier import Verifier
 from verify.verifier.loading import load
+
+if TYPE_CHECKING:
+    from verify.verifier.desk import Verifier
 
 
 class Busy(VerifyError):
@@ -18,13 +21,15 @@ class Busy(VerifyError):
 class Turns:
     """Lets `at_once` requests work with `desk` at a time; others wait for `patience` seconds.
 
+    Without `at_once`, as many as its judge bears, and two at least.
+
     What checks need is loaded before the first of them: threads that load the same library at the
     same time may see it half made.
     """
 
-    def __init__(self, desk: Verifier, at_once: int, patience: float = 60.0) -> None:
+    def __init__(self, desk: Verifier, at_once: int | None = None, patience: float = 60.0) -> None:
         self.desk = desk
-        self._free = BoundedSemaphore(at_once)
+        self._free = BoundedSemaphore(at_once or max(2, desk.at_once))
         self._patience = patience
         self._loading = Lock()
         self._loaded = False
