@@ -11,7 +11,7 @@ from verify.cli.files import batch, draft, extract
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
 from verify.cli.runs import decide, runs
-from verify.cli.serving import mcp
+from verify.cli.serving import mcp, serve
 from verify.cli.tools import bench, web
 from verify.errors import VerifyError
 
@@ -34,7 +34,8 @@ for _command in (
 ):
     app.command()(_command)
 app.command(name="app")(web)
-app.command()(mcp)
+for _command in (mcp, serve):
+    app.command()(_command)
 
 
 def main() -> None:

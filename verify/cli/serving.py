@@ -47,6 +47,29 @@ def mcp(
             serve(guarded(app, desk.settings), at, "/mcp")
 
 
+def serve(
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let nobody add, remove or decide anything.")
+    ] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8600,
+    judge: JudgeName = None,
+    store: Store = None,
+) -> None:
+    """Serve the desk to programs, over REST."""
+    with _extra("serve"):
+        from verify.serve.app import PUBLIC, made
+
+    from verify.serve import listen
+
+    with (
+        opened(store, judge=judge, keep_runs=False if read_only else None) as desk,
+        listen.bound(host, port, desk.settings) as at,
+    ):
+        app = listen.guarded(made(desk, read_only=read_only), desk.settings, PUBLIC)
+        listen.serve(app, at, "/v1")
+
+
 @contextmanager
 def _extra(name: str) -> Iterator[None]:
     """Raises SettingsError that says what to install where a package of an extra is missing."""
