@@ -165,7 +165,7 @@ def _events(runnable: Any, given: str) -> list[dict[str, Any]]:
 
 def test_documents_of_another_retriever_are_cited_as_texts_of_their_own(desk: Verifier) -> None:
     given = Document("The mill burnt down in 1911.", metadata={"source": "mill.txt"})
-    other = RunnableLambda(lambda _text: [given])
+    other: RunnableLambda[str, list[Document]] = RunnableLambda(lambda _text: [given])
     finding = chain(desk, retriever=other).invoke("The mill burnt down in 1911.")
     assert isinstance(finding, Finding)
     assert finding.verdict is not None
@@ -228,5 +228,5 @@ def test_a_model_without_a_usable_reply_is_a_failure_and_no_verdict(desk: Verifi
 
 def test_two_tools_may_be_called_at_once(desk: Verifier) -> None:
     tool = check_claim_tool(desk)
-    claims = [{"claim": f"Repairs cost ${n},000."} for n in (85, 86, 87)]
+    claims: list[Any] = [{"claim": f"Repairs cost ${n},000."} for n in (85, 86, 87)]
     assert ["Label: supported" in told for told in tool.batch(claims)] == [True, False, False]
