@@ -115,6 +115,7 @@ def _open_again(verifier: Verifier) -> None:
     html = _html(verifier, asked.result)
     kind: Kind = "question" if asked.kind == "question" else "claim"
     st.session_state.update({TEXT: asked.text, KIND: kind, RESULT: html, ASKED: asked.id})
+    st.session_state.update({"ask_box": asked.text, "ask_as": kind})
 
 
 def _first_run(verifier: Verifier) -> None:
