@@ -33,6 +33,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verifier]:
         ("The vilagers rejectd the setlement.", ("villagers", "rejected", "settlement")),
         ("Layofs were planned.", ("layoffs",)),
         ("What did the twonship clerk say?", ("township",)),
+        ("What fare does the quary clerk of the towship pay?", ("quarry", "township")),
         ("Who is the forman of the quarry?", ("foreman",)),
     ],
 )
@@ -50,6 +51,7 @@ def test_an_error_is_read_as_the_word_of_the_library(
         "How many planes did the mayor buy?",
         "Were 42 workers hired or fired?",
         "The pare is the care.",
+        "Was it a kary or a fafe?",
         "QUARY",
         "Ist das der Steinbruch?",
     ],

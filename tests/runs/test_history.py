@@ -9,6 +9,7 @@ import pytest
 from verify import Verifier
 from verify.errors import LibraryError, UnknownRun
 from verify.models import Answer
+from verify.models.asked import Found
 from verify.runs.history import FILE, History
 
 ARTICLE = "Ferry fares rise\n\nFive of the eight members voted for the ferry fare on Tuesday."
@@ -27,7 +28,7 @@ def abstained(question: str) -> Answer:
 
 
 def test_a_result_comes_back_as_it_was_whatever_the_library_has_now(desk: Verifier) -> None:
-    results = [
+    results: list[Found] = [
         desk.ask("How many members voted for the fare?"),
         desk.check_claim("Four of the eight members voted for it."),
         desk.check_quote("members voted"),

@@ -1,6 +1,7 @@
 """Who is let in, how long a request may be, and how many jobs may wait."""
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,32 @@ def test_no_more_jobs_are_taken_than_may_wait(desk: Verifier) -> None:
     assert jobs.one(second.id).check.done == 0
     with pytest.raises(UnknownJob):
         jobs.one("nothing")
+
+
+def test_a_job_that_ends_with_an_error_of_ours_is_failed_and_the_next_is_worked_off(
+    desk: Verifier, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        """A check that nobody foresaw."""
+
+        total, done, preparing, run_id, not_kept = 1, 0, "", None, None
+
+        def results(self) -> None:
+            raise ZeroDivisionError("by nothing")
+
+        def stop(self) -> None:
+            """Nothing is at work."""
+
+    jobs = Jobs(Turns(desk, 1), Sender(None, private=False, seconds=1.0))
+    broken: Any = Broken()
+    first = jobs.take(Work("draft", "Broken", broken, None))
+    second = jobs.take(work(desk))
+    while jobs.one(second.id).state != "done":
+        time.sleep(0.05)
+    jobs.close()
+    assert jobs.one(first.id).state == "failed"
+    assert "ZeroDivisionError" in (jobs.one(first.id).problem or "")
+    assert "by nothing" in caplog.text
 
 
 def test_a_desk_that_is_busy_says_so(desk: Verifier) -> None:

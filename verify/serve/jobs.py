@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from queue import SimpleQueue
-from threading import Lock, Thread
+from functools import partial
+from threading import Lock
 from typing import Any, Literal
 
 from verify.errors import InputError, VerifyError
@@ -19,6 +18,7 @@ from verify.verifier.turns import Turns
 
 JobKind = Literal["draft", "batch"]
 JobState = Literal["waiting", "working", "done", "stopped", "failed"]
+_LOG = logging.getLogger(__name__)
 ENDED: tuple[JobState, ...] = ("done", "stopped", "failed")
 
 
@@ -107,13 +107,12 @@ class Jobs:
     ) -> None:
         self._turns, self._sender = turns, sender
         self._waiting, self._known = waiting, known
-        self._due: SimpleQueue[Work | None] = SimpleQueue()
         self._all: dict[str, Work] = {}
         self._lock = Lock()
         self._closing = False
+        self._working = ThreadPoolExecutor(1, thread_name_prefix="jobs")
         self._telling = ThreadPoolExecutor(2, thread_name_prefix="webhook")
-        self._worker = Thread(target=self._work_off, name="jobs", daemon=True)
-        self._worker.start()
+        self._working.submit(turns.load)  # what cannot be loaded is told to each who needs it
 
     def close(self) -> None:
         """Stop what is at work; what it did is kept, where runs are."""
@@ -121,8 +120,7 @@ class Jobs:
             self._closing = True
             for work in self._all.values():
                 self._stop(work)
-        self._due.put(None)
-        self._worker.join()
+        self._working.shutdown(cancel_futures=True)
         self._telling.shutdown(wait=False, cancel_futures=True)
 
     def take(self, work: Work) -> Job:
@@ -134,8 +132,9 @@ class Jobs:
                 raise Full(f"{self._waiting} jobs wait already; try again when one has ended")
             self._all[work.id] = work
             self._forget()
-        self._due.put(work)
-        return work.shown()
+        shown = work.shown()
+        self._working.submit(self._work, work).add_done_callback(partial(self._end, work))
+        return shown
 
     def all(self) -> list[Job]:
         """The jobs that are known, the newest first."""
@@ -163,34 +162,33 @@ class Jobs:
             work.check.stop()
 
     def _forget(self) -> None:
-        ended: Iterable[str] = [name for name, work in self._all.items() if work.ended]
-        for name in list(ended)[: -self._known]:
+        ended = [name for name, work in self._all.items() if work.ended]
+        for name in ended[: -self._known]:
             del self._all[name]
 
-    def _work_off(self) -> None:
-        with suppress(VerifyError):  # what cannot be loaded is told to each who needs it
-            self._turns.load()
-        while (work := self._due.get()) is not None:
-            with self._lock:
-                if self._closing or work.ended:
-                    work.state = "stopped"
-                    continue
-                work.state = "working"
-            state, problem = self._worked(work)
-            with self._lock:
-                work.problem, work.state = problem, state
-            if work.webhook is not None and not self._closing:
-                self._telling.submit(self._tell, work, work.webhook)
+    def _work(self, work: Work) -> None:
+        """Check what a job is about, unless it was stopped while it waited."""
+        with self._lock:
+            if work.ended:
+                return
+            work.state = "working"
+        with self._turns.turn():
+            for _ in work.check.results():
+                pass
 
-    def _worked(self, work: Work) -> tuple[JobState, str | None]:
-        """How the check of a job ends, and what ended it early."""
-        try:
-            with self._turns.turn():
-                for _ in work.check.results():
-                    pass
-        except VerifyError as error:
-            return "failed", str(error)
-        return ("done" if work.check.done == work.check.total else "stopped"), None
+    def _end(self, work: Work, worked: Future[None]) -> None:
+        """Note how a job ended, and have its client told."""
+        error = None if worked.cancelled() else worked.exception()
+        with self._lock:
+            if error is not None:
+                work.problem = str(error) if isinstance(error, VerifyError) else _unforeseen(error)
+                work.state = "failed"
+            elif not work.ended:
+                done = work.check.done == work.check.total and not worked.cancelled()
+                work.state = "done" if done else "stopped"
+            tell = work.webhook if not self._closing else None
+        if tell is not None:
+            self._telling.submit(self._tell, work, tell)
 
     def _tell(self, work: Work, webhook: Webhook) -> None:
         try:
@@ -199,3 +197,9 @@ class Jobs:
             work.webhook = webhook.model_copy(update={"state": "failed", "problem": str(error)})
         else:
             work.webhook = webhook.model_copy(update={"state": "delivered"})
+
+
+def _unforeseen(error: BaseException) -> str:
+    """What to tell of an error of ours, whose traceback goes to the log of the server."""
+    _LOG.error("a job ended with an error that nobody foresaw", exc_info=error)
+    return f"an error of Verify itself ({type(error).__name__}); the server's log has more"

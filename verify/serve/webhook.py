@@ -49,7 +49,7 @@ class Sender:
             time.sleep(pause)
             try:
                 self._post(_parts(url), body)
-            except (OSError, http.client.HTTPException, NotDelivered) as error:
+            except (OSError, UnicodeError, http.client.HTTPException, NotDelivered) as error:
                 if last == 0:
                     raise NotDelivered(f"{url}: {error or type(error).__name__}") from error
             else:

@@ -21,9 +21,8 @@ from verify.text.words import STOPWORDS, Word, words
 if TYPE_CHECKING:
     from verify.library.library import Library
 
-_SHORTEST = 5
-_LONG = 8
-"""Letters that a word has at least to be corrected, and to be two changes away."""
+_SHORTEST, _SHORT, _LONG = 4, 5, 8
+"""Letters that a word has at least to be corrected: in a doubled letter, in any, in two."""
 _ENDINGS = {
     "s": ("",),
     "es": ("",),
@@ -112,9 +111,10 @@ def _meant(word: str, library: Library) -> str | None:
     near = [
         (OSA.distance(word, other), _undoubled(word) != _undoubled(other), -times, other)
         for other, times in library.words_like(word).items()
+        if other not in STOPWORDS
     ]
-    is_form = not _common().isdisjoint(_bases(word))
-    fitting = [item for item in near if item[0] <= most and not (is_form and item[1])]
+    doubled_only = len(word) < _SHORT or not _common().isdisjoint(_bases(word))
+    fitting = [item for item in near if item[0] <= most and not (doubled_only and item[1])]
     return min(fitting)[3] if fitting else None
 
 
