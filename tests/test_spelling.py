@@ -34,6 +34,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verifier]:
         ("Layofs were planned.", ("layoffs",)),
         ("What did the twonship clerk say?", ("township",)),
         ("What fare does the quary clerk of the towship pay?", ("quarry", "township")),
+        ("Who announecd it?", ("announced",)),
         ("Who is the forman of the quarry?", ("foreman",)),
     ],
 )

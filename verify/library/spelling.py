@@ -28,17 +28,21 @@ def alike(catalogue: Catalogue, word: str) -> dict[str, int]:
 
 
 def _stems(catalogue: Catalogue, word: str) -> list[str]:
-    """The stems of the library nearest to a word or to its stem, the nearest first."""
+    """The stems of the library nearest to a word, to its stem or to its start, nearest first."""
     from rapidfuzz.distance import OSA
 
-    first, like = word[:1], (word, stem(word))
+    first = word[:1]
     with catalogue.connection() as connection:
         known = connection.execute(
             "SELECT stem FROM stems WHERE stem >= ? AND stem < ? AND length(stem) BETWEEN ? AND ?",
             (first, chr(ord(first) + 1), len(word) - 2 * _FAR, len(word) + _FAR),
         ).fetchall()
     far = {
-        near: min(OSA.distance(near, form, score_cutoff=_FAR) for form in like) for (near,) in known
+        near: min(
+            OSA.distance(near, form, score_cutoff=_FAR)
+            for form in (word, stem(word), word[: len(near)])
+        )
+        for (near,) in known
     }
     return sorted((near for near in far if far[near] <= _FAR), key=lambda near: (far[near], near))[
         :_STEMS

@@ -21,7 +21,7 @@ from verify.text.words import STOPWORDS, Word, words
 if TYPE_CHECKING:
     from verify.library.library import Library
 
-_SHORTEST, _SHORT, _LONG = 4, 5, 8
+_SHORTEST, _SHORT, _LONG = 4, 5, 9
 """Letters that a word has at least to be corrected: in a doubled letter, in any, in two."""
 _ENDINGS = {
     "s": ("",),
@@ -79,8 +79,6 @@ def spelled(text: str, library: Library) -> Spelled:
 
 def _unknown(text: str, library: Library) -> Iterator[Word]:
     """The words of `text` that may be errors: known nowhere, and no part of a name."""
-    if not _common():
-        return
     first = next(iter(words(text)), Word("", 0, 0))
     # A capital at the start of a text says nothing; the library has a name in capitals only.
     names = [n.span for n in proper_names(text) if n.text != first.text or n.span.start]
@@ -94,28 +92,33 @@ def _unknown(text: str, library: Library) -> Iterator[Word]:
         and not any(span.start < word.end and word.start < span.end for span in names)
     ]
     held = library.document_frequency(word.text.lower() for word in doubtful)
-    for word in doubtful:
-        if not held[word.text.lower()] and word.text.lower() not in _common():
-            yield word
+    unheld = [word for word in doubtful if not held[word.text.lower()]]
+    if unheld and _common():
+        yield from (word for word in unheld if word.text.lower() not in _common())
 
 
 def _meant(word: str, library: Library) -> str | None:
     """The word of the library that `word` is an error for; None where none is near enough.
 
-    A doubled letter that was typed once, or the other way round, goes before other changes. A form
-    of a common word ("planes") is an error only in that way ("planed" for "planned").
+    Of words equally near, one whose letters are only doubled or swapped goes before others. A form
+    of a common word ("planes") is an error only in a doubled letter ("planed" for "planned").
     """
     from rapidfuzz.distance import OSA
 
     most = 2 if len(word) >= _LONG else 1
-    near = [
-        (OSA.distance(word, other), _undoubled(word) != _undoubled(other), -times, other)
-        for other, times in library.words_like(word).items()
-        if other not in STOPWORDS
-    ]
     doubled_only = len(word) < _SHORT or not _common().isdisjoint(_bases(word))
-    fitting = [item for item in near if item[0] <= most and not (doubled_only and item[1])]
+    near = [
+        (OSA.distance(word, other), not _is_slip(word, other), -times, other)
+        for other, times in library.words_like(word).items()
+        if other not in STOPWORDS and (not doubled_only or _undoubled(word) == _undoubled(other))
+    ]
+    fitting = [item for item in near if item[0] <= most]
     return min(fitting)[3] if fitting else None
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words differ only in letters that are doubled or swapped."""
+    return _undoubled(word) == _undoubled(other) or sorted(word) == sorted(other)
 
 
 def _bases(word: str) -> set[str]:
