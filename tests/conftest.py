@@ -2,7 +2,11 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +138,51 @@ def _tiny_network(vocabulary: dict[str, int]) -> bytes:
     opsets = [helper.make_opsetid("", 20)]
     made: bytes = helper.make_model(graph, opset_imports=opsets, ir_version=9).SerializeToString()
     return made
+
+
+# ------------------------------------------------------------------------------- servers of ours
+
+FERRY = """Ferry fares rise in Kestrel Bay
+
+KESTREL BAY, March 3, 2019 — The port board raised the ferry fare to $9 on Tuesday. Five of the \
+eight members voted for it. “Nobody likes a higher fare,” said Lena Ostrow, the chairwoman."""
+POOL = """Pool to stay shut
+
+The Dunmore pool stays shut until June, the parks office said. Repairs cost $85,000."""
+
+
+@pytest.fixture(scope="module")
+def two_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library with an article on a ferry and one on a pool."""
+    from verify import Verifier
+
+    folder = tmp_path_factory.mktemp("served")
+    for name, text in {"ferry.txt": FERRY, "pool.txt": POOL}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Verifier.open(folder / "library") as desk:
+        assert not desk.add(folder / "ferry.txt", folder / "pool.txt").failed
+    return folder / "library"
+
+
+Served = Callable[..., AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def served() -> Served:
+    """Starts a server of `verify` with arguments and variables; gives its address."""
+
+    @contextmanager
+    def start(*arguments: str, **variables: str) -> Iterator[str]:
+        command = [sys.executable, "-m", "verify", *arguments, "--port", "0"]
+        environment = os.environ | variables
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as ran:
+            assert ran.stderr is not None
+            line = ran.stderr.readline()
+            try:
+                assert "serving at http://" in line, line
+                yield line.split("serving at ")[1].split(";")[0]
+            finally:
+                ran.terminate()
+                ran.stderr.read()
+
+    return start

@@ -26,7 +26,7 @@ DOCUMENTS = [
     ROOT / name
     for name in (
         "README.md DESIGN.md CONTRIBUTING.md CHANGELOG.md seeds/README.md prompts/README.md "
-        "vectorstore/README.md"
+        "vectorstore/README.md docs/langchain.md docs/mcp.md docs/rest.md"
     ).split()
 ]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -22,7 +22,8 @@ from verify.errors import SettingsError
 
 _NO_RESULT = set(
     """openai_api_key store llm_timeout llm_retries llm_concurrency keep_runs requests_per_minute
-    tokens_per_minute max_calls max_cost prices""".split()
+    tokens_per_minute max_calls max_cost prices token
+    keep_history""".split()
 )
 """Settings that change no result: secrets, places, pace and cost."""
 
@@ -72,6 +73,7 @@ class Settings(BaseSettings):
     url_max_mb: float = Field(10.0, gt=0, description="largest page that is fetched")
     allow_private_addresses: bool = Field(False, description="fetch from private networks too")
     keep_runs: bool = Field(True, description="keep every check of a draft or a batch")
+    keep_history: bool = Field(True, description="keep what is asked, with what was found")
     lock_timeout: float = Field(10.0, ge=0, description="seconds to wait for another writer")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="never printed, logged or stored"
@@ -96,6 +98,10 @@ class Settings(BaseSettings):
     max_cost: float | None = Field(None, ge=0, description="dollars at which it stops")
     prices: dict[str, tuple[float, float]] = Field(
         {}, description="by model, dollars for a million tokens in and out: '{\"m\": [0.4, 1.6]}'"
+    )
+
+    token: SecretStr | None = Field(
+        None, description="what requests to `verify serve` and `verify mcp --http` have to carry"
     )
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)

@@ -100,3 +100,24 @@ def test_an_empty_library_offers_the_samples_and_three_questions(
     assert "4 of 15 = 26.7 %" in shown(at)
     with Verifier.open(tmp_path / "library") as desk:
         assert len(desk.sources()) == 17
+
+
+def test_what_was_asked_has_an_address_that_opens_it_again(
+    page: Page, shown: Shown, library: Path
+) -> None:
+    at = check(page(library), "What share of the crews rejected the offer?")
+    name = at.query_params["asked"]
+    again = page(library)
+    again.query_params["asked"] = name
+    assert "6 of 24 = 25" in shown(again.run())
+    assert again.text_area[0].value == "What share of the crews rejected the offer?"
+
+
+def test_an_address_of_something_that_is_not_kept_says_so(
+    page: Page, shown: Shown, library: Path
+) -> None:
+    at = page(library)
+    at.query_params["asked"] = "00000000"
+    at.run()
+    assert "nothing was asked under" in shown(at) + " ".join(e.value for e in at.error)
+    assert not at.exception

@@ -7,19 +7,22 @@ from typing import Annotated
 import typer
 
 from verify.cli.desk import opened
+from verify.cli.given import OR_STDIN, words
+from verify.cli.history import remember
 from verify.cli.options import Json, JudgeName, Store
 from verify.cli.output import exit_code, print_json, show_text
 
 
 def ask(
-    question: Annotated[str, typer.Argument()],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help=OR_STDIN)],
     judge: JudgeName = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Ask the sources a question."""
     with opened(store, judge=judge) as desk:
-        answer = desk.ask(question)
+        answer = desk.ask(words(question))
+        remember(desk, answer)
         if as_json:
             print_json(answer)
         else:
@@ -30,14 +33,15 @@ def ask(
 
 
 def claim(
-    text: Annotated[str, typer.Argument(metavar="CLAIM")],
+    text: Annotated[str, typer.Argument(metavar="CLAIM", help=OR_STDIN)],
     judge: JudgeName = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Check one claim against the sources."""
     with opened(store, judge=judge) as desk:
-        finding = desk.check_claim(text)
+        finding = desk.check_claim(words(text))
+        remember(desk, finding)
         if as_json:
             print_json(finding)
         else:
@@ -48,14 +52,15 @@ def claim(
 
 
 def quote(
-    text: Annotated[str, typer.Argument(metavar="QUOTE")],
+    text: Annotated[str, typer.Argument(metavar="QUOTE", help=OR_STDIN)],
     speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Check one quote, word for word, against the sources."""
     with opened(store) as desk:
-        check = desk.check_quote(text, speaker)
+        check = desk.check_quote(words(text), speaker)
+        remember(desk, check)
         if as_json:
             print_json(check)
         else:

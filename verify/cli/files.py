@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verify.cli import given
 from verify.cli.desk import counting, opened, telling
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
@@ -18,29 +19,20 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[Path, typer.Argument()],
+    file: Annotated[Path, typer.Argument(help=given.OR_STDIN)],
     judge: JudgeName = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
-    from verify.quantities.dates import as_json as date_json
-    from verify.quantities.quantity import as_json as quantity_json
-    from verify.sources.read import read_draft
 
     with opened(store, judge=judge) as desk:
-        _title, text = read_draft(file, desk.settings)
+        _title, text = given.draft(file, desk)
         found = desk.extract(text)
     if as_json:
-        print_json(
-            {
-                "text": found.text,
-                "claims": found.claims,
-                "quotes": found.quotes,
-                "quantities": [quantity_json(q) for q in found.quantities],
-                "dates": [date_json(d) for d in found.dates],
-            }
-        )
+        from verify.reports.documents import extracted
+
+        print_json(extracted(found))
     else:
         from verify.reports.terminal import render_extraction
 
@@ -48,7 +40,7 @@ def extract(
 
 
 def draft(
-    file: Annotated[Path, typer.Argument()],
+    file: Annotated[Path, typer.Argument(help=given.OR_STDIN)],
     out: Annotated[
         Path | None, typer.Option(help="Write the report to FILE.html, .md or .json.")
     ] = None,
@@ -61,12 +53,11 @@ def draft(
 ) -> None:
     """Check every claim and quote of a draft."""
     from verify.reports.files import check_out, write_report
-    from verify.sources.read import read_draft
 
     if out is not None:
         check_out(out)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
-        title, text = read_draft(file, desk.settings)
+        title, text = given.draft(file, desk)
         if dry_run:
             print_estimate(desk, [], as_json, draft=text)
             return

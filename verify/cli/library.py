@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli import completing
 from verify.cli.desk import counting, opened
 from verify.cli.options import Json, Store
 from verify.cli.output import print_json, row_of, show_text
@@ -22,13 +23,9 @@ def add(
     with opened(store) as desk, counting("Adding", as_json) as step:
         result = desk.add(*paths, on_added=lambda source, _n: step(source.title))
     if as_json:
-        print_json(
-            {
-                "added": [{**row_of(source), "passages": n} for source, n in result.added],
-                "unchanged": [row_of(source) for source in result.unchanged],
-                "failed": [{"path": path, "error": error} for path, error in result.failed],
-            }
-        )
+        from verify.reports.documents import added
+
+        print_json(added(result))
     else:
         from verify.reports.terminal import render_added
 
@@ -49,7 +46,7 @@ def sources(store: Store = None, as_json: Json = False) -> None:
 
 
 def show(
-    source_id: Annotated[str, typer.Argument(metavar="ID")],
+    source_id: Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.sources)],
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -65,7 +62,9 @@ def show(
 
 
 def remove(
-    source_ids: Annotated[list[str], typer.Argument(metavar="ID")],
+    source_ids: Annotated[
+        list[str], typer.Argument(metavar="ID", autocompletion=completing.sources)
+    ],
     store: Store = None,
     as_json: Json = False,
 ) -> None:

@@ -7,13 +7,19 @@ from typing import Annotated
 
 import typer
 
+from verify.cli import completing
+
 Store = Annotated[
     Path | None,
     typer.Option("--store", help="Folder of the library (VERIFY_STORE; default: vectorstore)."),
 ]
 JudgeName = Annotated[
     str | None,
-    typer.Option("--judge", help="Who decides: embedded, llm or both (VERIFY_JUDGE)."),
+    typer.Option(
+        "--judge",
+        help="Who decides: embedded, llm or both (VERIFY_JUDGE).",
+        autocompletion=completing.judges,
+    ),
 ]
 MaxCalls = Annotated[
     int | None, typer.Option("--max-calls", help="Stop asking a model after so many calls.")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli import completing
 from verify.cli.desk import opened
 from verify.cli.options import Json, Store
 from verify.cli.output import print_json, say, show_text
@@ -15,7 +16,10 @@ from verify.errors import InputError
 
 def runs(
     run_id: Annotated[
-        str | None, typer.Argument(metavar="RUN", help="One of them, or 'last'.")
+        str | None,
+        typer.Argument(
+            metavar="RUN", help="One of them, or 'last'.", autocompletion=completing.runs
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -58,7 +62,12 @@ def runs(
 
 
 def decide(
-    run_id: Annotated[str, typer.Argument(metavar="RUN", help="A kept run, or 'last'.")],
+    run_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="RUN", help="A kept run, or 'last'.", autocompletion=completing.runs
+        ),
+    ],
     number: Annotated[int, typer.Argument(help="The number of a result, as its report has it.")],
     accept: Annotated[bool, typer.Option("--accept", help="Agree with what was found.")] = False,
     label: Annotated[str | None, typer.Option(help="Give it this label instead.")] = None,

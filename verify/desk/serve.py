@@ -1,14 +1,19 @@
 """The server of the web desk, in the process of the command that starts it."""
 
+import os
 import socket
 import sys
 import time
+import webbrowser
 from pathlib import Path
 from threading import Thread
 
 from verify.errors import InputError
+from verify.shipped import shipped
 
 _ADDRESS = "localhost"
+_LOOK = 0.1
+"""Seconds between two looks whether the desk answers."""
 
 
 def serve(script: Path, port: int) -> None:
@@ -24,6 +29,26 @@ def serve(script: Path, port: int) -> None:
     Thread(target=_ahead, args=(port,), name="ahead", daemon=True).start()
     command = ["run", str(script), "--server.port", str(port), "--server.address", _ADDRESS]
     cli.main([*command, "--browser.gatherUsageStats", "false"], prog_name="verify app")
+
+
+def show(address: str, port: int, store: Path | None = None) -> None:
+    """Open `address` in a browser; where no desk answers at `port`, start one until it is stopped.
+
+    Raises InputError for a port that is in use by something else.
+    """
+    if _answers(port):
+        webbrowser.open(address)
+        return
+    if store is not None:
+        os.environ["VERIFY_STORE"] = str(store)
+    Thread(target=_once_it_answers, args=(address, port), name="browser", daemon=True).start()
+    serve(shipped("streamlit_app.py"), port)
+
+
+def _once_it_answers(address: str, port: int) -> None:
+    while not _answers(port):
+        time.sleep(_LOOK)
+    webbrowser.open(address)
 
 
 def _answers(port: int) -> bool:

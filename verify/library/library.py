@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from verify.errors import LibraryLocked, UnknownSource
-from verify.library import search
+from verify.library import search, spelling
 from verify.library.embed import Embedder
 from verify.library.embed import embedder as chosen
 from verify.library.lock import writing
@@ -217,6 +217,10 @@ class Library:
     def sources_like(self, words: Sequence[str], limit: int) -> list[str]:
         """Ids of sources by their best passage for any of the words, best first."""
         return search.sources_of(self._catalogue, search.any_of(words), limit)
+
+    def words_like(self, word: str) -> dict[str, int]:
+        """Words of the library that look like `word`, and in how many passages each was seen."""
+        return spelling.alike(self._catalogue, word)
 
     def passage_count(self) -> int:
         """How many passages are searched."""

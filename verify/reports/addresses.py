@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from verify.models import Citation, RunRow, Span
 
-READING, DRAFT, BATCH = "article", "draft", "batch"
-"""The paths of the pages that show an article, a checked draft, a batch."""
+READING, DRAFT, BATCH, ASK = "article", "draft", "batch", "ask"
+"""The paths of the pages that show an article, a checked draft, a batch, what was asked."""
 
 _FOUND = re.compile(r"#found-(\d{1,6})", re.ASCII)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
@@ -48,11 +48,16 @@ def run_address(run: RunRow) -> str:
     return f"{run.kind}?{urlencode({'run': run.id})}"
 
 
+def asked_address(name: str) -> str:
+    """Where what was asked under that id is shown."""
+    return f"{ASK}?{urlencode({'asked': name})}"
+
+
 def way_of(address: str) -> tuple[str, dict[str, str]] | None:
     """The page and the query of an address that was made here; None for any other."""
     parts = urlsplit(address)
     strange = parts.scheme or parts.netloc or not parts.query
-    if strange or parts.path not in (READING, DRAFT, BATCH):
+    if strange or parts.path not in (READING, DRAFT, BATCH, ASK):
         return None
     return parts.path, dict(parse_qsl(parts.query))
 

@@ -30,6 +30,7 @@ from verify.verifier.drafting import DraftCheck, Extraction, extract
 from verify.verifier.entry import usable
 from verify.verifier.judging import answered, judged
 from verify.verifier.kept import KeptRuns
+from verify.verifier.spelling import Spelled, spelled
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -140,14 +141,14 @@ class Verifier(KeptRuns):
         Raises InputError for an empty question. A judge that fails gives an answer with status
         "failed", never one without words.
         """
-        asked = usable(question, "question")
+        asked = spelled(usable(question, "question"), self.library)
         seen = self._seen(
-            asked,
+            asked.text,
             published_from=published_from,
             published_to=published_to,
             publisher=publisher,
         )
-        return answered(asked, seen, self.judge)
+        return asked.told(answered(asked.text, seen, self.judge))
 
     # ------------------------------------------------------------------------------ claims
 
@@ -157,9 +158,11 @@ class Verifier(KeptRuns):
         Raises InputError for an empty claim. A judge that fails gives a failed finding.
         """
         if isinstance(claim, str):
-            claim = Claim.alone(usable(claim, "claim"))
-        else:
-            usable(claim.text, "claim")
+            typed = usable(claim, "claim")
+            read = Spelled(typed, typed) if evidence is not None else spelled(typed, self.library)
+            finding = self.check_claim(read.claim(), evidence)
+            return finding.model_copy(update={"claim": read.typed_claim()})
+        usable(claim.text, "claim")
         seen = self._seen(claim.text) if evidence is None else given(evidence)
         return judged(claim, seen, self.judge if evidence is None else self._apart())
 

@@ -12,6 +12,7 @@ from verify.verifier.keeping import decision
 
 if TYPE_CHECKING:
     from verify.runs import Runs
+    from verify.runs.history import History
 
 
 class KeptRuns(ABC):
@@ -36,6 +37,13 @@ class KeptRuns(ABC):
 
             self._runs = Runs(self.settings.store)
         return self._runs
+
+    @property
+    def history(self) -> History:
+        """The questions, claims and quotes that were asked, and kept by whoever asked them."""
+        from verify.runs.history import History
+
+        return History(self.settings.store, on=self.settings.keep_history)
 
     def runs(self) -> list[RunRow]:
         """The kept runs, the newest first."""

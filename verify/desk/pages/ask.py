@@ -9,14 +9,16 @@ from verify.desk.places import page_file
 from verify.desk.samples import QUESTIONS, has_samples, index_samples
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
-from verify.errors import InputError, VerifyError
-from verify.reports.cards import answer_html, finding_html
+from verify.errors import InputError, LibraryError, VerifyError
+from verify.models import Answer, Finding
+from verify.models.asked import Found
+from verify.reports.cards import answer_html, finding_html, quote_html
 from verify.text.words import asks
 from verify.verifier import Verifier
 
 Kind = Literal["auto", "question", "claim"]
 KINDS: dict[Kind, str] = {"auto": "Automatic", "question": "Question", "claim": "Claim"}
-TEXT, KIND, RESULT = "ask_text", "ask_kind", "ask_result"
+TEXT, KIND, RESULT, ASKED = "ask_text", "ask_kind", "ask_result", "ask_id"
 
 
 def page() -> None:
@@ -26,11 +28,13 @@ def page() -> None:
     if not verifier.library.source_count():
         _first_run(verifier)
         return
+    _open_again(verifier)
     text, kind, asked = _box()
     if asked:
         _keep(verifier, text, kind)
     if RESULT in st.session_state:
         show(st.session_state[RESULT])
+        _address()
     elif has_samples(verifier):
         _examples(verifier, "Try it on the sample articles")
     wire()
@@ -74,9 +78,44 @@ def _keep(verifier: Verifier, text: str, kind: Kind) -> None:
 
 
 def _checked(verifier: Verifier, text: str, kind: Kind) -> str:
-    if kind == "question" or (kind == "auto" and asks(text)):
-        return answer_html(verifier.ask(text), linked(verifier))
-    return finding_html(verifier.check_claim(text), linked(verifier))
+    question = kind == "question" or (kind == "auto" and asks(text))
+    result = verifier.ask(text) if question else verifier.check_claim(text)
+    try:
+        st.session_state[ASKED] = verifier.history.keep(result)
+    except LibraryError as error:
+        st.session_state[ASKED] = None
+        notice(f"This is not kept: {error}")
+    return _html(verifier, result)
+
+
+def _html(verifier: Verifier, result: Found) -> str:
+    if isinstance(result, Answer):
+        return answer_html(result, linked(verifier))
+    if isinstance(result, Finding):
+        return finding_html(result, linked(verifier))
+    return quote_html(result, linked(verifier))
+
+
+def _address() -> None:
+    """Give the page the address of what it shows: it can be kept, mailed and loaded again."""
+    if st.session_state.get(ASKED) is not None:
+        st.query_params["asked"] = st.session_state[ASKED]
+
+
+def _open_again(verifier: Verifier) -> None:
+    """What the address names, as it was found then, unless it is shown already."""
+    name = st.query_params.get("asked")
+    if name is None or ASKED in st.session_state:
+        return
+    try:
+        asked = verifier.history.one(name)
+    except VerifyError as error:
+        failed("history", error)
+        return
+    html = _html(verifier, asked.result)
+    kind: Kind = "question" if asked.kind == "question" else "claim"
+    st.session_state.update({TEXT: asked.text, KIND: kind, RESULT: html, ASKED: asked.id})
+    st.session_state.update({"ask_box": asked.text, "ask_as": kind})
 
 
 def _first_run(verifier: Verifier) -> None:

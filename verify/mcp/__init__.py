@@ -1,0 +1,1 @@
+"""The desk as tools and resources of the Model Context Protocol."""
