@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
     """What the sentences that were seen do to a claim; its note is read beside the evidence."""
     from verify.judges.ground import ground
+    from verify.judges.unsettled import explained
 
     try:
-        verdict = ground(judge.judge(claim, seen), seen, judge.name)
+        verdict = ground(explained(judge.judge(claim, seen), claim, seen), seen, judge.name)
         if claim.note:
             verdict = verdict.model_copy(update={"cautions": (claim.note, *verdict.cautions)})
         return Finding.judged(claim, verdict)

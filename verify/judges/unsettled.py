@@ -1,0 +1,269 @@
+"""What is said of a claim that is not settled: why, what the sources lean to, what to read.
+
+Every judge's ruling passes `explained` on its way to a reader. That no source says a thing is said
+only where no sentence is on its subject; a figure, a time or a name that differs is named, in the
+words of the source and of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from verify.judges.dossier import Dossier
+from verify.judges.signals import Reading, as_written, local_weight, missing_names, read, share_of
+from verify.judges.times import told_times
+from verify.judges.weighing import Weighed
+from verify.models import Claim, Leaning, Pick, Reason, Ruling, Shown
+from verify.text.names import proper_names
+
+NOTHING = "No source is about this."
+NEITHER = "No source says this, and none says the opposite."
+"""Both are said only where no sentence that was found is on the subject of the claim."""
+ON_SUBJECT = 0.3
+"""Share of a claim's words from which on a sentence is on its subject."""
+COMPARED = 0.4
+"""The same for a window whose figures, times and names are held against those of the claim."""
+_SHOWN = 3
+_LONGEST = 60
+_MISSING = 5
+
+SAID: Mapping[Reason, str] = {
+    "nothing_on_subject": NEITHER,
+    "other_figure": "Not settled: the sources speak of this, with another figure.",
+    "other_time": "Not settled: the sources speak of this, with another date or time.",
+    "other_name": "Not settled: the sources speak of this, and not of everyone whom it names.",
+    "other_words": "Not settled: the source does not have the quoted words as they stand here.",
+    "only_reported": "Not settled: the sources only say that somebody says so.",
+    "only_possible": "Not settled: the sources give it only as a possibility.",
+    "needs_two_sources": "Not settled: no source has all of this; it takes two of them together.",
+    "not_decided": "Not settled: the sources speak of this, and nothing in them was read as saying "
+    "it, or the opposite.",
+    "judges_disagree": "Not settled: the model says one thing, and the checks another.",
+    "language": "Not judged: the claim is not in English, the only language the checker reads.",
+    "too_short": "Not judged: the claim is too short to say anything.",
+    "too_long": "Not judged: the claim is too long to be read whole.",
+}
+"""What a verdict says of itself, by its reason."""
+_LEANS = {"supports": "supporting it", "refutes": "refuting it"}
+_NUMBERS = ("", "this sentence", "these two sentences", "these three sentences")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a source has in another way than a claim, named as a sentence in `why`."""
+
+    reason: Reason
+    why: str
+
+
+def unsettled(
+    reason: Reason,
+    confidence: float,
+    *gaps: str,
+    leaning: Leaning | None = None,
+    nearest: tuple[Pick, ...] = (),
+) -> Ruling:
+    """The ruling on a claim that is not settled, in the words of its reason.
+
+    What differs (the first of `gaps`) is said at once, then what the sources lean to, and what to
+    read.
+    """
+    return Ruling(
+        label="not_enough_evidence",
+        confidence=round(confidence, 3),
+        rationale=_rationale(reason, gaps, leaning, len(nearest)),
+        gaps=gaps or (_gap(reason),),
+        reason=reason,
+        leaning=leaning,
+        nearest=nearest,
+    )
+
+
+def _gap(reason: Reason) -> str:
+    """What is missing where nothing more can be said than the reason."""
+    if reason == "nothing_on_subject":
+        return NOTHING
+    said = SAID[reason].partition(": ")[2]
+    return said[:1].upper() + said[1:]
+
+
+def _rationale(reason: Reason, gaps: Sequence[str], leaning: Leaning | None, shown: int) -> str:
+    parts = [SAID[reason]]
+    side = leaning.side if leaning is not None else None
+    if leaning is not None and side is not None:
+        leans = f"read more like {_LEANS[side]} ({leaning.probability:.0%})".replace("%", " %")
+        if reason == "not_decided":
+            parts = [f"Not settled: the sources speak of this, and {leans}."]
+        else:
+            parts.append(f"They {leans}.")
+    if reason in _NAMED and gaps:
+        parts.insert(1, gaps[0])
+    if 0 < shown < len(_NUMBERS):
+        parts.append(f"Read {_NUMBERS[shown]}.")
+    return " ".join(parts)
+
+
+_NAMED: frozenset[Reason] = frozenset(("other_figure", "other_time", "other_name", "other_words"))
+"""Reasons whose first gap says what differs."""
+
+
+def explained(ruling: Ruling, claim: Claim, seen: Dossier) -> Ruling:
+    """`ruling` with a reason where it settles nothing, and without a word that claims too much.
+
+    A ruling that says why itself is left as it is, but for one thing: that no source is about a
+    claim does not stand where a sentence on its subject was seen.
+    """
+    if ruling.label != "not_enough_evidence":
+        return ruling
+    known = ruling.reason not in (None, "nothing_on_subject")
+    absent = NEITHER in ruling.rationale or NOTHING in ruling.gaps
+    if known and not absent:
+        return ruling
+    near = ruling.nearest or tuple(stand.pick for stand in ruling.stands)
+    near = near or tuple(Pick(sentence=s.id) for s in on_subject(claim, seen)[:_SHOWN])
+    if not near and not known:
+        return ruling.model_copy(
+            update={"reason": "nothing_on_subject", "gaps": ruling.gaps or (NOTHING,)}
+        )
+    reason = ruling.reason if known and ruling.reason else _inferred(ruling)
+    gaps = tuple(gap for gap in ruling.gaps if gap != NOTHING) or (_gap(reason),)
+    said = _rationale(reason, gaps, ruling.leaning, len(near)) if absent else ruling.rationale
+    return ruling.model_copy(
+        update={
+            "reason": reason,
+            "gaps": gaps,
+            "rationale": said,
+            "nearest": ruling.nearest or (() if ruling.stands else near),
+        }
+    )
+
+
+def _inferred(ruling: Ruling) -> Reason:
+    """Why a ruling is open that does not say so: by what it names."""
+    return "only_reported" if ruling.stands else "not_decided"
+
+
+def on_subject(claim: Claim, seen: Dossier) -> list[Shown]:
+    """The sentences that are on the subject of a claim, those with most of its words first.
+
+    They have the name that the claim names first, or enough of its words.
+    """
+    asked = read(claim.text)
+    weight = local_weight(seen.windows(1))
+    worth = {stem: weight(stem) for stem in asked.content}
+    subject = asked.subject
+    found: list[tuple[float, Shown]] = []
+    for sentence in seen.shown:
+        content = read(sentence.text).content
+        much = share_of(asked, content, worth)
+        if much >= ON_SUBJECT or (subject is not None and subject in content):
+            found.append((much, sentence))
+    return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
+
+
+def why_open(
+    claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossier
+) -> tuple[Reason, tuple[str, ...]]:
+    """Why the windows that came nearest leave a claim open, and what differs or lacks in them.
+
+    `near` are windows on the subject, nearest first; without any, nothing is on it.
+    """
+    if not near:
+        return "nothing_on_subject", (NOTHING,)
+    if _takes_two(asked, seen):
+        return "needs_two_sources", ()
+    close = [one for one in near if one.signals.coverage >= COMPARED]
+    found = [d for one in close[:_SHOWN] for d in differences(claim, one, seen)]
+    if found:
+        whys = dict.fromkeys(d.why for d in found if d.reason == found[0].reason)
+        return found[0].reason, tuple(whys)[:_SHOWN]
+    for one in close[:_SHOWN]:
+        if one.signals.only_reports or one.stance == "reports":
+            possible = one.signals.hedged and not one.signals.only_reports
+            return ("only_possible" if possible else "only_reported"), ()
+    return "not_decided", _lacking(claim, near[0])
+
+
+def differences(claim: Claim, one: Weighed, seen: Dossier) -> list[Difference]:
+    """The figures, times and names of a claim that a window has in another way."""
+    found = [*_figures(claim, one), *_times(claim, one, seen), *_names(claim, one)]
+    return list(dict.fromkeys(found))
+
+
+def _figures(claim: Claim, one: Weighed) -> Iterable[Difference]:
+    figures = one.figures
+    for compared in (*figures.disagree, *(c for c in figures.open if c.differs)):
+        mine = _tidy(compared.claim_span.of(claim.text))
+        if compared.derivation is not None:
+            theirs = compared.derivation.text
+        elif compared.evidence_span is not None:
+            theirs = _tidy(compared.evidence_span.of(one.window.text))
+        else:
+            continue
+        if compared.taken_back:
+            yield Difference(_kind(compared.kind), f"The source says that {theirs} is wrong.")
+        elif mine.casefold() != theirs.casefold():
+            yield Difference(_kind(compared.kind), _both(theirs, mine))
+
+
+def _kind(kind: str) -> Reason:
+    return "other_time" if kind == "date" else "other_figure"
+
+
+def _times(claim: Claim, one: Weighed, seen: Dossier) -> Iterable[Difference]:
+    """The months and years of a claim beside which a window, or its article, is of others."""
+    if not one.other_time:
+        return
+    theirs = told_times(one.window.text, seen.sources[one.window.source_id])
+    mine = told_times(claim.text)
+    if mine and theirs and mine != theirs:
+        yield Difference("other_time", _both(theirs, mine))
+
+
+def _names(claim: Claim, one: Weighed) -> Iterable[Difference]:
+    """The names of a claim that the source of a window never has; whom it has instead."""
+    absent = _mentioned(claim.text, one.signals.missing_names)
+    if not absent:
+        return
+    known = read(claim.text).content
+    others = dict.fromkeys(
+        _tidy(name.text)
+        for name in proper_names(one.window.text)
+        if not read(name.text).content & known
+    )
+    if len(others) == 1 and len(absent) == 1:
+        yield Difference("other_name", _both(next(iter(others)), absent[0]))
+    else:
+        yield Difference("other_name", f"The source does not name {', '.join(absent)}.")
+
+
+def _mentioned(text: str, stems: Sequence[str]) -> list[str]:
+    """The names of a text, as it writes them, that have one of these stems."""
+    wanted = frozenset(stems)
+    whole = [_tidy(n.text) for n in proper_names(text) if wanted & set(read(n.text).stems)]
+    return list(dict.fromkeys(whole)) or as_written(wanted, text)
+
+
+def _both(theirs: str, mine: str) -> str:
+    return f"The source has {theirs}, your text {mine}."
+
+
+def _tidy(text: str) -> str:
+    plain = " ".join(text.split()).strip(" .,;:")
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _lacking(claim: Claim, nearest: Weighed) -> tuple[str, ...]:
+    """The claim's words that the nearest passage does not have, as the claim writes them."""
+    lacks = as_written(frozenset(nearest.signals.missing[:_MISSING]), claim.text)
+    return (f"The nearest passage does not have: {', '.join(lacks)}.",) if lacks else ()
+
+
+def _takes_two(asked: Reading, seen: Dossier) -> bool:
+    """Whether no source names everyone whom a claim names, while two of them together do."""
+    if len(asked.names) < 2:
+        return False
+    ids = dict.fromkeys(s.source_id for s in seen.shown)
+    absent = [frozenset(missing_names(asked.names, seen.sources[i])) for i in ids]
+    return all(absent) and any(not one & other for one in absent for other in absent)
