@@ -136,11 +136,12 @@ def _undecided(claim: Claim, asked: Reading, weighed: Sequence[Weighed], seen: D
     report = _best(weighed, "reports")
     near = [w for w in weighed if w.signals.coverage >= ON_SUBJECT and w.stance is None]
     on_it = [report] if report else near
-    reason, gaps = why_open(claim, asked, on_it, seen)
+    found = why_open(claim, asked, on_it, seen)
+    reason, gaps = found.reason, found.gaps
     if report is not None and reason == "not_decided":
         reason, gaps = "only_reported", (report.why,)
     confidence = _UNSETTLED - 0.5 * (near[0].strength if near else 0.0)
-    ruling = unsettled(reason, confidence, *gaps, nearest=_picks(near))
+    ruling = unsettled(reason, confidence, *gaps, nearest=_picks(near) if report else found.nearest)
     return ruling.model_copy(update={"stands": tuple(_stands(report))}) if report else ruling
 
 

@@ -108,9 +108,9 @@ def _undecided(case: Case, decision: Decision, scored: Sequence[Scored]) -> Ruli
     """Not enough evidence: why, what is nearest, and what the network reads it more like."""
     near = [s for s in scored if s.coverage >= ON_SUBJECT or s.odds.neither <= 1.0 - _TOLD]
     near.sort(key=lambda s: (s.odds.neither, -s.coverage))
-    picks = dict.fromkeys(sentence.id for s in near for sentence in s.window.sentences)
     weighed = [case.weighed(s.window) for s in near[:_SHOWN]]
-    reason, gaps = why_open(case.claim, case.asked, weighed, case.seen)
+    found = why_open(case.claim, case.asked, weighed, case.seen)
+    reason, gaps = found.reason, found.gaps
     if decision.doubts and reason not in _OBJECTIONS.values():
         reason = _OBJECTIONS.get(decision.doubts[0].kind, reason)
         gaps = tuple(dict.fromkeys(objection.why for objection in decision.doubts))
@@ -119,7 +119,7 @@ def _undecided(case: Case, decision: Decision, scored: Sequence[Scored]) -> Ruli
         (1.0 - decision.supports) * (1.0 - decision.refutes),
         *gaps,
         leaning=_leaning(decision) if near else None,
-        nearest=tuple(Pick(sentence=i) for i in picks)[:_SHOWN],
+        nearest=found.nearest,
     )
 
 

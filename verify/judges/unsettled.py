@@ -7,6 +7,7 @@ words of the source and of the claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ SAID: Mapping[Reason, str] = {
     "other_words": "Not settled: the source does not have the quoted words as they stand here.",
     "only_reported": "Not settled: the sources only say that somebody says so.",
     "only_possible": "Not settled: the sources give it only as a possibility.",
-    "needs_two_sources": "Not settled: no source has all of this; it takes two of them together.",
+    "needs_two_sources": "Not settled: no source names everyone in this; two of them together do.",
     "not_decided": "Not settled: the sources speak of this, and nothing in them was read as saying "
     "it, or the opposite.",
     "judges_disagree": "Not settled: the model says one thing, and the checks another.",
@@ -46,15 +47,32 @@ SAID: Mapping[Reason, str] = {
 }
 """What a verdict says of itself, by its reason."""
 _LEANS = {"supports": "supporting it", "refutes": "refuting it"}
+_SHORTENED = re.compile(r"\b\w(?:\.\w)+\.\Z")
+"""The end of "6 a.m." and "Washington, D.C.", whose last full stop belongs to it."""
 _NUMBERS = ("", "this sentence", "these two sentences", "these three sentences")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a source has in another way than a claim, named as a sentence in `why`."""
+    """What a source has in another way than a claim: told in `why`, read in `sentence`."""
 
     reason: Reason
     why: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Why a claim is open, what differs or lacks, and the sentences to read, by their numbers."""
+
+    reason: Reason
+    gaps: tuple[str, ...] = ()
+    read: tuple[int, ...] = ()
+
+    @property
+    def nearest(self) -> tuple[Pick, ...]:
+        """The sentences to read, as picks."""
+        return tuple(Pick(sentence=i) for i in dict.fromkeys(self.read))[:_SHOWN]
 
 
 def unsettled(
@@ -162,27 +180,44 @@ def on_subject(claim: Claim, seen: Dossier) -> list[Shown]:
     return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
 
 
-def why_open(
-    claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossier
-) -> tuple[Reason, tuple[str, ...]]:
+def why_open(claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossier) -> Open:
     """Why the windows that came nearest leave a claim open, and what differs or lacks in them.
 
     `near` are windows on the subject, nearest first; without any, nothing is on it.
     """
     if not near:
-        return "nothing_on_subject", (NOTHING,)
+        return Open("nothing_on_subject", (NOTHING,))
+    told = tuple(i for one in near for i in one.carrying)
     if _takes_two(asked, seen):
-        return "needs_two_sources", ()
+        return Open("needs_two_sources", read=told)
     close = [one for one in near if one.signals.coverage >= COMPARED]
-    found = [d for one in close[:_SHOWN] for d in differences(claim, one, seen)]
+    named = [one for one in close if asked.subject not in one.signals.missing_names]
+    if not named and (about := _of_subject(asked, seen)):
+        return Open("not_decided", read=about)
+    found = [d for one in (named or close)[:_SHOWN] for d in differences(claim, one, seen)]
+    found = [d for d in found if named or d.reason == "other_name"]
     if found:
-        whys = dict.fromkeys(d.why for d in found if d.reason == found[0].reason)
-        return found[0].reason, tuple(whys)[:_SHOWN]
-    for one in close[:_SHOWN]:
-        if one.signals.only_reports or one.stance == "reports":
-            possible = one.signals.hedged and not one.signals.only_reports
-            return ("only_possible" if possible else "only_reported"), ()
-    return "not_decided", _lacking(claim, near[0])
+        same = [d for d in found if d.reason == found[0].reason]
+        whys = tuple(dict.fromkeys(d.why for d in same))[:_SHOWN]
+        return Open(found[0].reason, whys, (*(d.sentence for d in same), *told))
+    reported = next((one for one in close if _only_told(one, asked)), None)
+    if reported is not None:
+        possible = reported.signals.hedged and not reported.signals.only_reports
+        reason: Reason = "only_possible" if possible else "only_reported"
+        return Open(reason, read=(*reported.carrying, *told))
+    return Open("not_decided", _lacking(claim, near[0]), told)
+
+
+def _of_subject(asked: Reading, seen: Dossier) -> tuple[int, ...]:
+    """The sentences that have the name a claim names first, those with most of its words first."""
+    content = {s.id: read(s.text).content for s in seen.shown}
+    about = [i for i, stems in content.items() if asked.subject in stems]
+    return tuple(sorted(about, key=lambda i: -len(content[i] & asked.content)))
+
+
+def _only_told(one: Weighed, asked: Reading) -> bool:
+    """Whether a window gives a claim only as somebody's word, and the claim does not."""
+    return not asked.attributed and (one.signals.only_reports or one.stance == "reports")
 
 
 def differences(claim: Claim, one: Weighed, seen: Dossier) -> list[Difference]:
@@ -196,19 +231,17 @@ def _figures(claim: Claim, one: Weighed) -> Iterable[Difference]:
     for compared in (*figures.disagree, *(c for c in figures.open if c.differs)):
         mine = _tidy(compared.claim_span.of(claim.text))
         if compared.derivation is not None:
-            theirs = compared.derivation.text
+            theirs, span = compared.derivation.text, compared.derivation.inputs[0]
         elif compared.evidence_span is not None:
-            theirs = _tidy(compared.evidence_span.of(one.window.text))
+            theirs, span = _tidy(compared.evidence_span.of(one.window.text)), compared.evidence_span
         else:
             continue
+        kind: Reason = "other_time" if compared.kind == "date" else "other_figure"
+        sentence = one.window.at(span.start)[0].id
         if compared.taken_back:
-            yield Difference(_kind(compared.kind), f"The source says that {theirs} is wrong.")
+            yield Difference(kind, f"The source says that {theirs} is wrong.", sentence)
         elif mine.casefold() != theirs.casefold():
-            yield Difference(_kind(compared.kind), _both(theirs, mine))
-
-
-def _kind(kind: str) -> Reason:
-    return "other_time" if kind == "date" else "other_figure"
+            yield Difference(kind, _both(theirs, mine), sentence)
 
 
 def _times(claim: Claim, one: Weighed, seen: Dossier) -> Iterable[Difference]:
@@ -218,7 +251,7 @@ def _times(claim: Claim, one: Weighed, seen: Dossier) -> Iterable[Difference]:
     theirs = told_times(one.window.text, seen.sources[one.window.source_id])
     mine = told_times(claim.text)
     if mine and theirs and mine != theirs:
-        yield Difference("other_time", _both(theirs, mine))
+        yield Difference("other_time", _both(theirs, mine), one.carrying[0])
 
 
 def _names(claim: Claim, one: Weighed) -> Iterable[Difference]:
@@ -233,9 +266,10 @@ def _names(claim: Claim, one: Weighed) -> Iterable[Difference]:
         if not read(name.text).content & known
     )
     if len(others) == 1 and len(absent) == 1:
-        yield Difference("other_name", _both(next(iter(others)), absent[0]))
+        why = _both(next(iter(others)), absent[0])
     else:
-        yield Difference("other_name", f"The source does not name {', '.join(absent)}.")
+        why = f"The source does not name {', '.join(absent)}."
+    yield Difference("other_name", why, one.carrying[0])
 
 
 def _mentioned(text: str, stems: Sequence[str]) -> list[str]:
@@ -246,11 +280,14 @@ def _mentioned(text: str, stems: Sequence[str]) -> list[str]:
 
 
 def _both(theirs: str, mine: str) -> str:
-    return f"The source has {theirs}, your text {mine}."
+    said = f"The source has {theirs}, your text {mine}"
+    return said if said.endswith(".") else f"{said}."
 
 
 def _tidy(text: str) -> str:
-    plain = " ".join(text.split()).strip(" .,;:")
+    plain = " ".join(text.split()).strip(" ,;:")
+    if not _SHORTENED.search(plain):
+        plain = plain.rstrip(".")
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 

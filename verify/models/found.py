@@ -10,7 +10,7 @@ from verify.models.drafts import Claim, Quote
 from verify.models.sources import Citation
 from verify.models.text import Label, Noun, Probability, QuoteLabel, Reason, Stance
 
-LEANS = 0.1
+LEANS = 0.25
 """How probable a side has to be, at least, for a verdict to lean to it."""
 APART = 0.05
 """By how much it has to be likelier than the other side."""

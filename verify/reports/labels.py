@@ -62,7 +62,7 @@ STANCES: dict[Stance, Look] = {
 }
 ANSWERS: dict[str, Look] = {
     "answered": Look("Answer", "✓", "good", 0),
-    "abstained": Look("No answer in the sources", "?", "plain", 1),
+    "abstained": Look("No answer was found", "?", "plain", 1),
     "failed": Look("Could not be answered", "!", "failed", 2),
 }
 FLAGS: dict[QuoteFlag, str] = {
