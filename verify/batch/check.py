@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from verify.batch.rows import Row
-from verify.errors import InputError
+from verify.errors import InputError, NothingToSearch
 from verify.models import CheckedRow, Claim, Failure, Finding, Run
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
@@ -67,6 +67,6 @@ class BatchCheck(Check[CheckedRow]):
                 return CheckedRow(number=number, id=row.id, result=check)
             if row.problem is None:
                 result = self._desk.check_claim(row.claim or "", row.evidence)
-        except InputError as error:
+        except (InputError, NothingToSearch) as error:
             result = Finding.failed(result.claim, Failure(stage="input", message=str(error)))
         return CheckedRow(number=number, id=row.id, evidence=evidence, result=result)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verify.cli.desk import opened
 from verify.cli.options import Json, JudgeName, Store
-from verify.cli.output import exit_code, print_json, show_text
+from verify.cli.output import exit_code, print_json, say, show_text
+
+if TYPE_CHECKING:
+    from verify.models import Answer
+    from verify.verifier import Verifier
 
 
 def ask(
@@ -23,10 +27,8 @@ def ask(
         if as_json:
             print_json(answer)
         else:
-            from verify.reports.terminal import render_answer
-
-            show_text(render_answer(answer, desk.context))
-    raise typer.Exit(2 if answer.status == "failed" else 0)
+            _show_answer(desk, answer)
+    raise typer.Exit(_answered_code(answer))
 
 
 def claim(
@@ -35,8 +37,15 @@ def claim(
     store: Store = None,
     as_json: Json = False,
 ) -> None:
-    """Check one claim against the sources."""
+    """Check one claim against the sources; a question is answered instead."""
+    from verify.judges.typed import is_question
+
     with opened(store, judge=judge) as desk:
+        if not as_json and is_question(text):
+            say("verify: this asks something, so it is answered and not judged")
+            answer = desk.ask(text)
+            _show_answer(desk, answer)
+            raise typer.Exit(_answered_code(answer))
         finding = desk.check_claim(text)
         if as_json:
             print_json(finding)
@@ -45,6 +54,16 @@ def claim(
 
             show_text(render_finding(finding, desk.context))
     raise typer.Exit(exit_code([finding]))
+
+
+def _show_answer(desk: Verifier, answer: Answer) -> None:
+    from verify.reports.terminal import render_answer
+
+    show_text(render_answer(answer, desk.context))
+
+
+def _answered_code(answer: Answer) -> int:
+    return 2 if answer.status == "failed" else 0
 
 
 def quote(

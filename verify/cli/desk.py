@@ -9,19 +9,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.cli.output import say
+from verify.errors import NothingToSearch
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
 
 
 @contextmanager
-def opened(store: Path | None, **settings: Any) -> Iterator[Verifier]:
+def opened(store: Path | None, *, new: bool = False, **settings: Any) -> Iterator[Verifier]:
+    """The desk over the library in `store`, which need not be there yet with `new`.
+
+    Raises NothingToSearch for a folder that is not there.
+    """
     from verify.verifier import Verifier
 
+    if not new:
+        from verify.settings import Settings
+
+        _there(Settings.load(store=store).store)
     with Verifier.open(store, **settings) as desk:
         if "judge" in settings:
             tell_notice(desk)
         yield desk
+
+
+def _there(store: Path) -> None:
+    from verify.verifier.entry import without_library
+
+    if not store.is_dir():
+        raise NothingToSearch(without_library(store))
 
 
 def tell_notice(desk: Verifier) -> None:

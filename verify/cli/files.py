@@ -28,7 +28,7 @@ def extract(
     from verify.quantities.quantity import as_json as quantity_json
     from verify.sources.read import read_draft
 
-    with opened(store, judge=judge) as desk:
+    with opened(store, new=True, judge=judge) as desk:
         _title, text = read_draft(file, desk.settings)
         found = desk.extract(text)
     if as_json:
@@ -113,7 +113,7 @@ def batch(
 
     unwanted = outcome_names(fail_on)
     columns = _columns(named)
-    with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+    with opened(store, new=True, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         if dry_run:
             print_estimate(desk, due_claims(desk, source, out, columns), as_json)
             return

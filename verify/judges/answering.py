@@ -122,10 +122,11 @@ def answer(
         return _passage(close, near)
     found = found_in(question, close, seen)
     if not found:
+        wanted, _ = _ASKED_FOR[question.kind]
         return AnswerRuling(
             text=None,
             nearest=near,
-            reason=f"The sources are near this, but no {_ASKED_FOR[question.kind][0]} was found in them.",
+            reason=f"The sources are near this, but no {wanted} was found in them.",
         )
     fitting = [f for f in found if f.candidate.fit > 0.0 and f.score >= LEAST_SCORE]
     if reader and question.kind in STATED:

@@ -42,6 +42,8 @@ SAID: Mapping[Reason, str] = {
     "it, or the opposite.",
     "judges_disagree": "Not settled: the model says one thing, and the checks another.",
     "language": "Not judged: the claim is not in English, the only language the checker reads.",
+    "fragment": "Not judged: this is a fragment without a verb. Write a whole sentence, which can "
+    "be true or false.",
     "too_short": "Not judged: the claim is too short to say anything.",
     "too_long": "Not judged: the claim is too long to be read whole.",
 }

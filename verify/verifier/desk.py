@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from verify import __version__
-from verify.errors import UnknownSource
+from verify.errors import NothingToSearch, UnknownSource
 from verify.models import (
     Answer,
     Citation,
     Claim,
+    Failure,
     Finding,
     Mention,
     Quote,
@@ -27,8 +28,8 @@ from verify.text.canonical import canonical
 from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
-from verify.verifier.entry import usable
-from verify.verifier.judging import answered, judged
+from verify.verifier.entry import nothing_to_search, usable
+from verify.verifier.judging import answered, judged, not_judged, unanswered
 from verify.verifier.kept import KeptRuns
 
 if TYPE_CHECKING:
@@ -125,6 +126,11 @@ class Verifier(KeptRuns):
             return citation.prefix, citation.exact, citation.suffix
         return around(source, citation, sentences)
 
+    @property
+    def nothing_to_search(self) -> str | None:
+        """Why no source can be looked up here; None where one can."""
+        return nothing_to_search(self.library, self.settings.store)
+
     # ------------------------------------------------------------------------------ questions
 
     def ask(
@@ -137,10 +143,12 @@ class Verifier(KeptRuns):
     ) -> Answer:
         """What the sources say to a question, in their own words, or why they do not.
 
-        Raises InputError for an empty question. A judge that fails gives an answer with status
-        "failed", never one without words.
+        Raises InputError for an empty question. A judge that fails, and a library in which nothing
+        can be searched, give an answer with status "failed", never one without words.
         """
         asked = usable(question, "question")
+        if (lacking := self.nothing_to_search) is not None:
+            return unanswered(asked, Failure(stage="library", message=lacking), self.judge)
         seen = self._seen(
             asked,
             published_from=published_from,
@@ -154,14 +162,22 @@ class Verifier(KeptRuns):
     def check_claim(self, claim: str | Claim, evidence: str | None = None) -> Finding:
         """What the sources, or only the `evidence` that is given, do to a claim.
 
-        Raises InputError for an empty claim. A judge that fails gives a failed finding.
+        What asks is not judged: the finding has failed, and says so (`ask` answers it). So it has
+        with a judge that fails, and with a library in which nothing can be searched. Raises
+        InputError for an empty claim.
         """
+        judge = self.judge if evidence is None else self._apart()
         if isinstance(claim, str):
             claim = Claim.alone(usable(claim, "claim"))
+            if (found := not_judged(claim, judge)) is not None:
+                return found
         else:
             usable(claim.text, "claim")
-        seen = self._seen(claim.text) if evidence is None else given(evidence)
-        return judged(claim, seen, self.judge if evidence is None else self._apart())
+        if evidence is not None:
+            return judged(claim, given(evidence), judge)
+        if (lacking := self.nothing_to_search) is not None:
+            return Finding.failed(claim, Failure(stage="library", message=lacking))
+        return judged(claim, self._seen(claim.text), judge)
 
     @property
     def judge(self) -> Judge:
@@ -226,15 +242,21 @@ class Verifier(KeptRuns):
     def check_quote(self, quote: str | Quote, speaker: str | None = None) -> QuoteCheck:
         """Whether the words are in the sources, and whose they are.
 
-        Raises InputError for an empty quote.
+        Raises InputError for an empty quote, NothingToSearch where there are no sources.
         """
         from verify.quotes.check import check
+
+        self._searchable()
 
         if isinstance(quote, str):
             words = usable(quote, "quote")
             named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
         return check(quote, self.library)
+
+    def _searchable(self) -> None:
+        if (lacking := self.nothing_to_search) is not None:
+            raise NothingToSearch(lacking)
 
     # ------------------------------------------------------------------------------ drafts
 
@@ -263,8 +285,9 @@ class Verifier(KeptRuns):
     ) -> DraftCheck:
         """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
-        Raises InputError for a draft without words.
+        Raises InputError for a draft without words, NothingToSearch where there are no sources.
         """
+        self._searchable()
         return DraftCheck(self, text, title, path)
 
     def check_draft(

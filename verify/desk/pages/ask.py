@@ -7,15 +7,16 @@ import streamlit as st
 from verify.desk.opened import desk, linked
 from verify.desk.places import page_file
 from verify.desk.samples import QUESTIONS, has_samples, index_samples
-from verify.desk.shown import failed, notice, show
+from verify.desk.shown import failed, notice, notice_html, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
+from verify.judges.typed import is_question
 from verify.reports.cards import answer_html, finding_html
-from verify.text.words import asks
 from verify.verifier import Verifier
 
 Kind = Literal["auto", "question", "claim"]
 KINDS: dict[Kind, str] = {"auto": "Automatic", "question": "Question", "claim": "Claim"}
+_ANSWERED = "This asks something, so it is answered and not judged."
 TEXT, KIND, RESULT = "ask_text", "ask_kind", "ask_result"
 
 
@@ -54,8 +55,8 @@ def _box() -> tuple[str, Kind, bool]:
                 key="ask_as",
                 format_func=KINDS.__getitem__,
                 horizontal=True,
-                help="Automatic takes what ends in a question mark as a question, all else as a "
-                "claim.",
+                help="Automatic answers what asks, with or without a question mark, and checks "
+                "all else as a claim.",
             )
     return text, kind, asked
 
@@ -74,8 +75,9 @@ def _keep(verifier: Verifier, text: str, kind: Kind) -> None:
 
 
 def _checked(verifier: Verifier, text: str, kind: Kind) -> str:
-    if kind == "question" or (kind == "auto" and asks(text)):
-        return answer_html(verifier.ask(text), linked(verifier))
+    if kind == "question" or is_question(text):
+        answer = answer_html(verifier.ask(text), linked(verifier))
+        return notice_html(_ANSWERED) + answer if kind == "claim" else answer
     return finding_html(verifier.check_claim(text), linked(verifier))
 
 
