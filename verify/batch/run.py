@@ -139,7 +139,7 @@ def due_claims(
     return claims_of(row for row in read_rows(source, columns) if _key(row) not in kept)
 
 
-_USED = frozenset("started seconds tokens cost calls cached model_share".split())
+_USED = frozenset("started seconds tokens cost calls cached model_share sent".split())
 
 
 def _basis(desk: Verifier) -> dict[str, Any]:

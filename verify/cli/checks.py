@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import opened
+from verify.cli.desk import opened, tell_hint
 from verify.cli.options import Json, JudgeName, Store
 from verify.cli.output import exit_code, print_json, say, show_text
 
@@ -53,6 +53,7 @@ def claim(
             from verify.reports.terminal import render_finding
 
             show_text(render_finding(finding, desk.context))
+            tell_hint(desk, [finding])
     raise typer.Exit(exit_code([finding]))
 
 
@@ -60,6 +61,7 @@ def _show_answer(desk: Verifier, answer: Answer) -> None:
     from verify.reports.terminal import render_answer
 
     show_text(render_answer(answer, desk.context))
+    tell_hint(desk, [answer])
 
 
 def _answered_code(answer: Answer) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from verify.cli.output import say
 from verify.errors import NothingToSearch
 
 if TYPE_CHECKING:
+    from verify.models import Answer, Checked
     from verify.verifier import Verifier
 
 
@@ -41,9 +42,31 @@ def _there(store: Path) -> None:
 
 
 def tell_notice(desk: Verifier) -> None:
-    """Where the settings ask for more than there is, a line on stderr that says so."""
+    """What to know of the judge before it decides, on stderr: what it lacks, and what goes where.
+
+    Nothing is said of the embedded judge, which sends nothing.
+    """
+    from verify.verifier.sending import sent_words
+
     if desk.notice is not None:
         say(f"verify: {desk.notice}")
+    if (sent := desk.sends) is not None:
+        say(f"verify: {sent_words(sent)}")
+
+
+def tell_hint(desk: Verifier, results: Iterable[Checked | Answer]) -> None:
+    """Where a result is open and a model could be asked, a line on stderr that says how."""
+    if desk.hint is not None and any(_is_open(result) for result in results):
+        say(f"verify: {desk.hint}")
+
+
+def _is_open(result: Checked | Answer) -> bool:
+    from verify.models import Answer, Finding
+
+    if isinstance(result, Answer):
+        return result.status == "abstained"
+    verdict = result.verdict if isinstance(result, Finding) else None
+    return verdict is not None and verdict.label == "not_enough_evidence"
 
 
 @contextmanager

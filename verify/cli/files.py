@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import counting, opened, telling
+from verify.cli.desk import counting, opened, tell_hint, telling
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
@@ -87,6 +87,8 @@ def draft(
             from verify.reports.terminal import render_report
 
             show_text(render_report(report, desk.context))
+        if not as_json:
+            tell_hint(desk, report.findings)
     checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
     raise typer.Exit(exit_code(checked))
 

@@ -170,7 +170,8 @@ def _asks_for(said: str) -> bool:
     if found["is"] or _INVERTED.match(rest):
         return not (stated and again and word in ("what", "who"))
     if _COUNTED_HEAD.match(said) or word == "which" or _DO_SUPPORT.search(rest):
-        return not (stated and _NOMINAL.search(rest))
+        much = _HOW_MUCH.match(rest)
+        return not (stated and _NOMINAL.search(_behind_verb(rest[much.end() if much else 0 :])))
     if word == "how" and _HOW_MUCH.match(rest):
         return not (stated and again)
     if word in ("when", "where", "whether", "how", "why"):
@@ -215,7 +216,7 @@ def is_fragment(text: str) -> bool:
     False
     """
     said = [word.strip('.,;:!"()“”') for word in text.replace("’", "'").split()]
-    said = [word for word in said if word]
+    said = [word for word in said if any(c.isalnum() for c in word)]
     longest = _LONGEST_WITH_STOP if _STATED.search(text) else _LONGEST_FRAGMENT
     if not 0 < len(said) <= longest or is_question(text):
         return False

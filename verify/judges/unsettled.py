@@ -192,12 +192,12 @@ def why_open(claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossie
     told = tuple(i for one in near for i in one.carrying)
     if _takes_two(asked, seen):
         return Open("needs_two_sources", read=told)
-    close = [one for one in near if one.signals.coverage >= COMPARED]
-    named = [one for one in close if asked.subject not in one.signals.missing_names]
+    named = [one for one in near if asked.subject not in one.signals.missing_names]
     if not named and (about := _of_subject(asked, seen)):
         return Open("not_decided", read=about)
-    found = [d for one in (named or close)[:_SHOWN] for d in differences(claim, one, seen)]
-    found = [d for d in found if named or d.reason == "other_name"]
+    close = [one for one in named if one.signals.coverage >= COMPARED][:_SHOWN]
+    found = [d for one in close for d in differences(claim, one, seen)]
+    found = found or [d for one in (named or near)[:_SHOWN] for d in _names(claim, one)]
     if found:
         same = [d for d in found if d.reason == found[0].reason]
         whys = tuple(dict.fromkeys(d.why for d in same))[:_SHOWN]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from verify import __version__
-from verify.errors import NothingToSearch, UnknownSource
+from verify.errors import NothingToSearch, SettingsError, UnknownSource
 from verify.models import (
     Answer,
     Citation,
@@ -20,6 +20,7 @@ from verify.models import (
     QuoteCheck,
     Report,
     Run,
+    Sent,
     Source,
     Span,
 )
@@ -31,6 +32,7 @@ from verify.verifier.drafting import DraftCheck, Extraction, extract
 from verify.verifier.entry import nothing_to_search, usable
 from verify.verifier.judging import answered, judged, not_judged, unanswered
 from verify.verifier.kept import KeptRuns
+from verify.verifier.sending import hint, sent
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -51,6 +53,7 @@ class Verifier(KeptRuns):
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
+        self._shares_library = False
 
     @classmethod
     def open(cls, store: str | Path | None = None, **settings: Any) -> Verifier:
@@ -76,7 +79,19 @@ class Verifier(KeptRuns):
             self._bench.close()
         if self._runs is not None:
             self._runs.close()
-        self.library.close()
+        if not self._shares_library:
+            self.library.close()
+
+    def using(self, judge: str) -> Verifier:
+        """A desk over the same library at which `judge` decides: "embedded", "llm" or "both".
+
+        Closing it leaves the library open. Raises SettingsError for another judge.
+        """
+        if judge not in get_args(Settings.model_fields["judge"].annotation):
+            raise SettingsError(f"setting judge: there is no judge {judge!r}")
+        other = Verifier(self.library, self.settings.model_copy(update={"judge": judge}))
+        other._shares_library = True
+        return other
 
     # ------------------------------------------------------------------------------ sources
 
@@ -203,6 +218,16 @@ class Verifier(KeptRuns):
         return self.bench.notice
 
     @property
+    def sends(self) -> Sent | None:
+        """What goes to a model here, and where; None where none is asked."""
+        return None if self._judge is not None else sent(self.settings)
+
+    @property
+    def hint(self) -> str | None:
+        """A line that says that a model could be asked, and how; None where none could, or is."""
+        return None if self._judge is not None else hint(self.settings)
+
+    @property
     def at_once(self) -> int:
         """How many claims are worth checking at a time: a model is waited for, code is not."""
         return 1 if self.settings.judge == "embedded" else self.settings.llm_concurrency
@@ -318,5 +343,6 @@ class Verifier(KeptRuns):
             judge=self.judge.name,
             started=started,
             seconds=round(seconds, 3),
+            sent=self.sends,
             **self.bench.used(tally),
         )

@@ -4,6 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
+from verify.desk.choosing import choose_judge
 from verify.desk.opened import desk, linked
 from verify.desk.places import page_file
 from verify.desk.samples import QUESTIONS, has_samples, index_samples
@@ -12,6 +13,7 @@ from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
 from verify.judges.typed import is_question
 from verify.reports.cards import answer_html, finding_html
+from verify.reports.marked import line
 from verify.verifier import Verifier
 
 Kind = Literal["auto", "question", "claim"]
@@ -28,6 +30,7 @@ def page() -> None:
         _first_run(verifier)
         return
     text, kind, asked = _box()
+    choose_judge(verifier)
     if asked:
         _keep(verifier, text, kind)
     if RESULT in st.session_state:
@@ -85,6 +88,9 @@ def _first_run(verifier: Verifier) -> None:
     """An empty library: how to fill it, and samples to try it with."""
     st.subheader("The library is empty", anchor=False)
     st.markdown("Verify answers only from articles that you put in.")
+    if not verifier.library.is_there():
+        store = line(str(verifier.settings.store))
+        show(f"<p>There is no library in {store} yet: it is made with the first article.</p>")
     with st.container(horizontal=True):
         if st.button("Add your articles", type="primary"):
             st.switch_page(page_file("sources"))
