@@ -125,7 +125,7 @@ def test_gaps_are_words_of_the_claim_and_never_stems(verdict_on: Verdicts, claim
     verdict = verdict_on(claim, PILOTS)
     written = {word.text for word in words(claim)}
     for gap in verdict.gaps:
-        opening, _, listed = gap.partition("does not have: ")
+        _, _, listed = gap.partition("does not have: ")
         if listed:
             assert {word.text for word in words(listed)} <= written, gap
 

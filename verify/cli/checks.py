@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import opened, tell_hint
+from verify.cli.desk import opened, searchable, tell_hint
 from verify.cli.options import Json, JudgeName, Store
 from verify.cli.output import exit_code, print_json, say, show_text
 
@@ -76,6 +76,7 @@ def quote(
 ) -> None:
     """Check one quote, word for word, against the sources."""
     with opened(store) as desk:
+        searchable(desk)
         check = desk.check_quote(text, speaker)
         if as_json:
             print_json(check)

@@ -41,6 +41,12 @@ def _there(store: Path) -> None:
         raise NothingToSearch(without_library(store))
 
 
+def searchable(desk: Verifier) -> None:
+    """Raises NothingToSearch where no source can be looked up."""
+    if (lacking := desk.nothing_to_search) is not None:
+        raise NothingToSearch(lacking)
+
+
 def tell_notice(desk: Verifier) -> None:
     """What to know of the judge before it decides, on stderr: what it lacks, and what goes where.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import counting, opened, tell_hint, telling
+from verify.cli.desk import counting, opened, searchable, tell_hint, telling
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
@@ -70,6 +70,7 @@ def draft(
         if dry_run:
             print_estimate(desk, [], as_json, draft=text)
             return
+        searchable(desk)
         check = desk.begin_draft(text, title=title, path=str(file))
         try:
             with telling("Checking", as_json) as tell:

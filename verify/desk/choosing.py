@@ -24,7 +24,7 @@ def choose_judge(verifier: Verifier) -> None:
     settings = verifier.settings
     if not is_set(settings):
         return
-    st.session_state.setdefault(_BOX, settings.judge)
+    st.session_state[_BOX] = settings.judge  # a widget of another page starts anew
     st.radio(
         "Who decides",
         list(JUDGES),

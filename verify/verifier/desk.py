@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from verify import __version__
-from verify.errors import NothingToSearch, SettingsError, UnknownSource
+from verify.errors import SettingsError, UnknownSource
 from verify.models import (
     Answer,
     Citation,
@@ -267,21 +267,18 @@ class Verifier(KeptRuns):
     def check_quote(self, quote: str | Quote, speaker: str | None = None) -> QuoteCheck:
         """Whether the words are in the sources, and whose they are.
 
-        Raises InputError for an empty quote, NothingToSearch where there are no sources.
+        Where there are no sources at all, its note says so. Raises InputError for an empty quote.
         """
         from verify.quotes.check import check
-
-        self._searchable()
 
         if isinstance(quote, str):
             words = usable(quote, "quote")
             named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
-        return check(quote, self.library)
-
-    def _searchable(self) -> None:
+        found = check(quote, self.library)
         if (lacking := self.nothing_to_search) is not None:
-            raise NothingToSearch(lacking)
+            found = found.model_copy(update={"note": f"Nothing was searched: {lacking}"})
+        return found
 
     # ------------------------------------------------------------------------------ drafts
 
@@ -310,9 +307,8 @@ class Verifier(KeptRuns):
     ) -> DraftCheck:
         """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
-        Raises InputError for a draft without words, NothingToSearch where there are no sources.
+        Raises InputError for a draft without words.
         """
-        self._searchable()
         return DraftCheck(self, text, title, path)
 
     def check_draft(

@@ -8,11 +8,9 @@ ImportError): so one rehearsal comes first, of everything but a model's reply.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from verify.errors import NothingToSearch
 from verify.judges.llm.pace import in_order
 from verify.models import Claim
 from verify.verifier.around import given
@@ -39,5 +37,4 @@ def load(desk: Verifier) -> None:
     with _LOADING:
         desk.library.search(_REHEARSED, k=1)
         desk.bench.rehearse(Claim.alone(_REHEARSED), given(_REHEARSED))
-        with suppress(NothingToSearch):
-            desk.check_quote(_REHEARSED)
+        desk.check_quote(_REHEARSED)

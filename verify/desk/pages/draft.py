@@ -90,6 +90,9 @@ def _input(verifier: Verifier) -> None:
 
 
 def _plan(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+    if (lacking := verifier.nothing_to_search) is not None:
+        failed("library", lacking)
+        return
     claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
     begin = partial(_begin, verifier, text, title, path)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
