@@ -204,6 +204,15 @@ def test_a_judge_that_gives_no_reason_gets_one(dossier_of: Dossiers) -> None:
     assert explained(opened(), other, seen).reason == "nothing_on_subject"
 
 
+def test_what_differs_is_named_whoever_left_the_claim_open(dossier_of: Dossiers) -> None:
+    claim = Claim.alone("The pilots of Lower Harbour rejected the offer on December 1.")
+    ruling = opened(rationale="The model finds no sentence that says so.", gaps=("a date",))
+    found = explained(ruling, claim, dossier_of(PILOTS))
+    assert found.reason == "other_time"
+    assert found.gaps == ("The source has October 1, your text December 1.", "a date")
+    assert found.gaps[0] in found.rationale
+
+
 def test_that_nothing_is_there_does_not_stand_beside_sentences_on_the_subject(
     dossier_of: Dossiers,
 ) -> None:

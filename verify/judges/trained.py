@@ -51,7 +51,7 @@ class TrainedJudge:
     def judge(self, claim: Claim, seen: Dossier) -> Ruling:
         """The label that the windows read closely come to; each sentence is judged for itself."""
         if not seen.shown:
-            return unsettled("nothing_on_subject", 1.0)
+            return unsettled("nothing_on_subject", 0.9)
         if not is_english(claim.text):
             return unsettled("language", 0.5)
         weight = self._rarity or local_weight(seen.windows(1))

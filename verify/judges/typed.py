@@ -15,7 +15,6 @@ _AUX = (
     "|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't"
     "|wouldn't|shouldn't|ain't"
 )
-_BE = "is|are|was|were"
 _PRONOUN = "i|you|he|she|it|we|they|there|this|that|these|those|anyone|anybody|everyone|somebody"
 _DETERMINER = (
     "the|a|an|his|her|its|their|our|my|your|any|all|some|most|many|few|both|each|every|no|other"
@@ -192,7 +191,8 @@ def _behind_verb(rest: str) -> str:
 _LONGEST_FRAGMENT, _LONGEST_WITH_STOP = 8, 4
 _VERB = _pattern(
     rf"(?:{_AUX}|{_FINITE.pattern}|\w+n't|\w+'(?:s|re|ve|ll|d|m)|am|be|been|cannot|shrank|cast"
-    r"|(?:re|un|over|under|out|up)?(?:hit|set|cut|put|shut|rose|beat|chose|broke|drew|fought|froze|grew|hid|hurt|lay|rang|read|sank|saw|sat|shot|sang"
+    r"|(?:re|un|over|under|out|up)?(?:hit|set|cut|put|shut|rose|beat|chose|broke|drew|fought|froze"
+    r"|grew|hid|hurt|lay|rang|read|sank|saw|sat|shot|sang"
     r"|slept|stood|stole|struck|swam|swore|taught|tore|threw|wore|quit|spread|split|burst|cost|bet"
     r"|bid|let|dealt|felt|fled|flew|forgot|heard|lent|meant|paid|rode|sent|shook|shone|sought"
     r"|swept|understood|wept|withdrew|wound|ate|drank|bore|bent|bled|bred|caught|clung|crept|dug"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.judges.dossier import Dossier
+from verify.judges.dossier import Dossier, Window
 from verify.judges.signals import Reading, as_written, local_weight, missing_names, read, share_of
 from verify.judges.times import told_times
-from verify.judges.weighing import Weighed
+from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Leaning, Pick, Reason, Ruling, Shown
 from verify.text.names import proper_names
 
@@ -146,12 +146,14 @@ def explained(ruling: Ruling, claim: Claim, seen: Dossier) -> Ruling:
         return ruling.model_copy(
             update={"reason": "nothing_on_subject", "gaps": ruling.gaps or (NOTHING,)}
         )
-    reason = ruling.reason if known and ruling.reason else _inferred(ruling)
-    gaps = tuple(gap for gap in ruling.gaps if gap != NOTHING) or (_gap(reason),)
-    said = _rationale(reason, gaps, ruling.leaning, len(near)) if absent else ruling.rationale
+    found = Open(ruling.reason) if known and ruling.reason else _inferred(ruling, near, claim, seen)
+    gaps = tuple(gap for gap in (*found.gaps, *ruling.gaps) if gap != NOTHING)
+    gaps = tuple(dict.fromkeys(gaps)) or (_gap(found.reason),)
+    plain = absent or found.reason in _NAMED
+    said = _rationale(found.reason, gaps, ruling.leaning, len(near)) if plain else ruling.rationale
     return ruling.model_copy(
         update={
-            "reason": reason,
+            "reason": found.reason,
             "gaps": gaps,
             "rationale": said,
             "nearest": ruling.nearest or (() if ruling.stands else near),
@@ -159,9 +161,17 @@ def explained(ruling: Ruling, claim: Claim, seen: Dossier) -> Ruling:
     )
 
 
-def _inferred(ruling: Ruling) -> Reason:
-    """Why a ruling is open that does not say so: by what it names."""
-    return "only_reported" if ruling.stands else "not_decided"
+def _inferred(ruling: Ruling, near: Iterable[Pick], claim: Claim, seen: Dossier) -> Open:
+    """Why a ruling is open that does not say so: by what it names, and what differs there."""
+    if ruling.stands:
+        return Open("only_reported")
+    asked, weight = read(claim.text), local_weight(seen.windows(1))
+    shown = [sentence for pick in near if (sentence := seen.sentence(pick.sentence)) is not None]
+    windows = [Window((sentence,)) for sentence in shown]
+    found = why_open(
+        claim, asked, [weigh_one(claim, asked, w, seen, weight) for w in windows], seen
+    )
+    return found if found.reason in _NAMED else Open("not_decided")
 
 
 def on_subject(claim: Claim, seen: Dossier) -> list[Shown]:
