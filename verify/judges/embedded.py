@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from verify.judges.answering import answer
 from verify.judges.dossier import Dossier
-from verify.judges.signals import Reading, Weight, read
+from verify.judges.signals import Weight, local_weight, read
 from verify.judges.unsettled import ON_SUBJECT, unsettled, why_open
 from verify.judges.weighing import Weighed, weigh
 from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stance, Stand
@@ -42,11 +42,26 @@ class EmbeddedJudge:
         if not seen.shown:
             return unsettled("nothing_on_subject", _UNSETTLED)
         weighed = weigh(claim, asked, seen, self._rarity)
-        return _rule(weighed) or _undecided(claim, asked, weighed, seen)
+        return _rule(weighed) or self._undecided(claim, weighed, seen)
 
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The words that answer, or an abstention."""
         return answer(question, seen, self._rarity)
+
+    def _undecided(self, claim: Claim, weighed: Sequence[Weighed], seen: Dossier) -> Ruling:
+        """Not enough evidence: why, and what came nearest. Words that are counted lean nowhere."""
+        weighed = _without_disputed(weighed)
+        report = _best(weighed, "reports")
+        near = [w for w in weighed if w.signals.coverage >= ON_SUBJECT and w.stance is None]
+        weight = self._rarity or local_weight(seen.windows(1))
+        found = why_open(claim, [report] if report else near, seen, weight)
+        reason, gaps = found.reason, found.gaps
+        if report is not None and reason == "not_decided":
+            reason, gaps = "only_reported", (report.why,)
+        confidence = _UNSETTLED - 0.5 * (near[0].strength if near else 0.0)
+        nearest = _picks(near) if report else found.nearest
+        ruling = unsettled(reason, confidence, *gaps, nearest=nearest)
+        return ruling.model_copy(update={"stands": tuple(_stands(report)) if report else ()})
 
 
 def _rule(weighed: Sequence[Weighed]) -> Ruling | None:
@@ -128,21 +143,6 @@ def _stands(weighed: Weighed) -> list[Stand]:
         Stand(pick=Pick(sentence=i), stance=weighed.stance, score=score, method=weighed.method)
         for i in weighed.carrying
     ]
-
-
-def _undecided(claim: Claim, asked: Reading, weighed: Sequence[Weighed], seen: Dossier) -> Ruling:
-    """Not enough evidence: why, and what came nearest. Words that are counted lean to no side."""
-    weighed = _without_disputed(weighed)
-    report = _best(weighed, "reports")
-    near = [w for w in weighed if w.signals.coverage >= ON_SUBJECT and w.stance is None]
-    on_it = [report] if report else near
-    found = why_open(claim, asked, on_it, seen)
-    reason, gaps = found.reason, found.gaps
-    if report is not None and reason == "not_decided":
-        reason, gaps = "only_reported", (report.why,)
-    confidence = _UNSETTLED - 0.5 * (near[0].strength if near else 0.0)
-    ruling = unsettled(reason, confidence, *gaps, nearest=_picks(near) if report else found.nearest)
-    return ruling.model_copy(update={"stands": tuple(_stands(report))}) if report else ruling
 
 
 def _picks(weighed: Sequence[Weighed]) -> tuple[Pick, ...]:

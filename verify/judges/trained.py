@@ -109,7 +109,7 @@ def _undecided(case: Case, decision: Decision, scored: Sequence[Scored]) -> Ruli
     near = [s for s in scored if s.coverage >= ON_SUBJECT or s.odds.neither <= 1.0 - _TOLD]
     near.sort(key=lambda s: (s.odds.neither, -s.coverage))
     weighed = [case.weighed(s.window) for s in near[:_SHOWN]]
-    found = why_open(case.claim, case.asked, weighed, case.seen)
+    found = why_open(case.claim, weighed, case.seen, case.weight)
     reason, gaps = found.reason, found.gaps
     if decision.doubts and reason not in _OBJECTIONS.values():
         reason = _OBJECTIONS.get(decision.doubts[0].kind, reason)

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.judges.dossier import Dossier, Window
-from verify.judges.signals import Reading, as_written, local_weight, missing_names, read, share_of
+from verify.judges.objections import raised
+from verify.judges.signals import (
+    Reading,
+    Weight,
+    as_written,
+    local_weight,
+    missing_names,
+    read,
+    share_of,
+)
 from verify.judges.times import told_times
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Leaning, Pick, Reason, Ruling, Shown
@@ -25,6 +34,16 @@ ON_SUBJECT = 0.3
 """Share of a claim's words from which on a sentence is on its subject."""
 COMPARED = 0.4
 """The same for a window whose figures, times and names are held against those of the claim."""
+STATED = 0.6
+"""The same for one that may say it as somebody's word, or of another time."""
+OF_THE_SAME = 0.5
+"""How much of a figure's own context another has, where the two are worth naming side by side."""
+_COMPARES = re.compile(
+    r"\b(?:than|both|unlike|like|neither|whereas|while|same|as \w+ as|twice|half as)\b",
+    re.IGNORECASE,
+)
+"""A claim that may take two sources: it holds one thing against another."""
+_PEOPLES = re.compile(r"\A\w+(?:ans?|ese|ish)\Z")
 _SHOWN = 3
 _LONGEST = 60
 _MISSING = 5
@@ -168,9 +187,8 @@ def _inferred(ruling: Ruling, near: Iterable[Pick], claim: Claim, seen: Dossier)
     asked, weight = read(claim.text), local_weight(seen.windows(1))
     shown = [sentence for pick in near if (sentence := seen.sentence(pick.sentence)) is not None]
     windows = [Window((sentence,)) for sentence in shown]
-    found = why_open(
-        claim, asked, [weigh_one(claim, asked, w, seen, weight) for w in windows], seen
-    )
+    weighed = [weigh_one(claim, asked, window, seen, weight) for window in windows]
+    found = why_open(claim, weighed, seen, weight)
     return found if found.reason in _NAMED else Open("not_decided")
 
 
@@ -192,15 +210,17 @@ def on_subject(claim: Claim, seen: Dossier) -> list[Shown]:
     return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
 
 
-def why_open(claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossier) -> Open:
+def why_open(claim: Claim, near: Sequence[Weighed], seen: Dossier, weight: Weight) -> Open:
     """Why the windows that came nearest leave a claim open, and what differs or lacks in them.
 
-    `near` are windows on the subject, nearest first; without any, nothing is on it.
+    `near` are windows on the subject, nearest first; without any, nothing is on it. `weight` is
+    what a stem tells.
     """
+    asked = read(claim.text)
     if not near:
         return Open("nothing_on_subject", (NOTHING,))
     told = tuple(i for one in near for i in one.carrying)
-    if _takes_two(asked, seen):
+    if _COMPARES.search(claim.text) and _takes_two(asked, seen):
         return Open("needs_two_sources", read=told)
     named = [one for one in near if asked.subject not in one.signals.missing_names]
     if not named and (about := _of_subject(asked, seen)):
@@ -212,7 +232,7 @@ def why_open(claim: Claim, asked: Reading, near: Sequence[Weighed], seen: Dossie
         same = [d for d in found if d.reason == found[0].reason]
         whys = tuple(dict.fromkeys(d.why for d in same))[:_SHOWN]
         return Open(found[0].reason, whys, (*(d.sentence for d in same), *told))
-    reported = next((one for one in close if _only_told(one, asked)), None)
+    reported = next((one for one in close if _only_told(one, claim, seen, weight)), None)
     if reported is not None:
         possible = reported.signals.hedged and not reported.signals.only_reports
         reason: Reason = "only_possible" if possible else "only_reported"
@@ -227,9 +247,13 @@ def _of_subject(asked: Reading, seen: Dossier) -> tuple[int, ...]:
     return tuple(sorted(about, key=lambda i: -len(content[i] & asked.content)))
 
 
-def _only_told(one: Weighed, asked: Reading) -> bool:
-    """Whether a window gives a claim only as somebody's word, and the claim does not."""
-    return not asked.attributed and (one.signals.only_reports or one.stance == "reports")
+def _only_told(one: Weighed, claim: Claim, seen: Dossier, weight: Weight) -> bool:
+    """Whether a window has nearly all of a claim, but as somebody's word or as a possibility."""
+    asked = read(claim.text)
+    if asked.attributed or one.signals.coverage < STATED:
+        return False
+    found = raised(asked, one, claim, seen, weight, "supports")
+    return one.stance == "reports" or any(objection.kind == "reported" for objection in found)
 
 
 def differences(claim: Claim, one: Weighed, seen: Dossier) -> list[Difference]:
@@ -240,7 +264,8 @@ def differences(claim: Claim, one: Weighed, seen: Dossier) -> list[Difference]:
 
 def _figures(claim: Claim, one: Weighed) -> Iterable[Difference]:
     figures = one.figures
-    for compared in (*figures.disagree, *(c for c in figures.open if c.differs)):
+    near = (c for c in figures.open if c.differs and c.cover >= OF_THE_SAME)
+    for compared in (*figures.disagree, *near):
         mine = _tidy(compared.claim_span.of(claim.text))
         if compared.derivation is not None:
             theirs, span = compared.derivation.text, compared.derivation.inputs[0]
@@ -258,7 +283,7 @@ def _figures(claim: Claim, one: Weighed) -> Iterable[Difference]:
 
 def _times(claim: Claim, one: Weighed, seen: Dossier) -> Iterable[Difference]:
     """The months and years of a claim beside which a window, or its article, is of others."""
-    if not one.other_time:
+    if not one.other_time or one.signals.coverage < STATED:
         return
     theirs = told_times(one.window.text, seen.sources[one.window.source_id])
     mine = told_times(claim.text)
@@ -268,7 +293,8 @@ def _times(claim: Claim, one: Weighed, seen: Dossier) -> Iterable[Difference]:
 
 def _names(claim: Claim, one: Weighed) -> Iterable[Difference]:
     """The names of a claim that the source of a window never has; whom it has instead."""
-    absent = _mentioned(claim.text, one.signals.missing_names)
+    named = _mentioned(claim.text, one.signals.missing_names)
+    absent = [name for name in named if not _PEOPLES.search(name)]
     if not absent:
         return
     known = read(claim.text).content
