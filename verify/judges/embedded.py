@@ -11,7 +11,7 @@ from dataclasses import replace
 from verify.judges.answering import answer
 from verify.judges.dossier import Dossier
 from verify.judges.signals import Weight, local_weight, read
-from verify.judges.unsettled import ON_SUBJECT, unsettled, why_open
+from verify.judges.unsettled import ON_SUBJECT, only_possible, unsettled, why_open
 from verify.judges.weighing import Weighed, weigh
 from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stance, Stand
 
@@ -57,7 +57,8 @@ class EmbeddedJudge:
         found = why_open(claim, [report] if report else near, seen, weight)
         reason, gaps = found.reason, found.gaps
         if report is not None and reason == "not_decided":
-            reason, gaps = "only_reported", (report.why,)
+            reason = "only_possible" if only_possible(report) else "only_reported"
+            gaps = (report.why,)
         confidence = _UNSETTLED - 0.5 * (near[0].strength if near else 0.0)
         nearest = _picks(near) if report else found.nearest
         ruling = unsettled(reason, confidence, *gaps, nearest=nearest)

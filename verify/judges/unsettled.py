@@ -8,7 +8,7 @@ words of the source and of the claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.judges.dossier import Dossier, Window
@@ -112,17 +112,19 @@ def unsettled(
         label="not_enough_evidence",
         confidence=round(confidence, 3),
         rationale=_rationale(reason, gaps, leaning, len(nearest)),
-        gaps=gaps or (_gap(reason),),
+        gaps=gaps or (_gap(reason, leaning),),
         reason=reason,
         leaning=leaning,
         nearest=nearest,
     )
 
 
-def _gap(reason: Reason) -> str:
+def _gap(reason: Reason, leaning: Leaning | None) -> str:
     """What is missing where nothing more can be said than the reason."""
     if reason == "nothing_on_subject":
         return NOTHING
+    if reason == "not_decided" and leaning is not None and leaning.side is not None:
+        return "Nothing in them was read surely enough to settle it."
     said = SAID[reason].partition(": ")[2]
     return said[:1].upper() + said[1:]
 
@@ -167,7 +169,7 @@ def explained(ruling: Ruling, claim: Claim, seen: Dossier) -> Ruling:
         )
     found = Open(ruling.reason) if known and ruling.reason else _inferred(ruling, near, claim, seen)
     gaps = tuple(gap for gap in (*found.gaps, *ruling.gaps) if gap != NOTHING)
-    gaps = tuple(dict.fromkeys(gaps)) or (_gap(found.reason),)
+    gaps = tuple(dict.fromkeys(gaps)) or (_gap(found.reason, ruling.leaning),)
     plain = absent or found.reason in _NAMED
     said = _rationale(found.reason, gaps, ruling.leaning, len(near)) if plain else ruling.rationale
     return ruling.model_copy(
@@ -232,11 +234,9 @@ def why_open(claim: Claim, near: Sequence[Weighed], seen: Dossier, weight: Weigh
         same = [d for d in found if d.reason == found[0].reason]
         whys = tuple(dict.fromkeys(d.why for d in same))[:_SHOWN]
         return Open(found[0].reason, whys, (*(d.sentence for d in same), *told))
-    reported = next((one for one in close if _only_told(one, claim, seen, weight)), None)
-    if reported is not None:
-        possible = reported.signals.hedged and not reported.signals.only_reports
-        reason: Reason = "only_possible" if possible else "only_reported"
-        return Open(reason, read=(*reported.carrying, *told))
+    for reason, says in _TOLD.items():
+        if (one := next((o for o in close if says(o, claim, seen, weight)), None)) is not None:
+            return Open(reason, read=(*one.carrying, *told))
     return Open("not_decided", _lacking(claim, near[0]), told)
 
 
@@ -247,13 +247,25 @@ def _of_subject(asked: Reading, seen: Dossier) -> tuple[int, ...]:
     return tuple(sorted(about, key=lambda i: -len(content[i] & asked.content)))
 
 
-def _only_told(one: Weighed, claim: Claim, seen: Dossier, weight: Weight) -> bool:
-    """Whether a window has nearly all of a claim, but as somebody's word or as a possibility."""
+def _only_reported(one: Weighed, claim: Claim, seen: Dossier, weight: Weight) -> bool:
+    """Whether a window has most of a claim, but as somebody's word."""
     asked = read(claim.text)
     if asked.attributed or one.signals.coverage < STATED:
         return False
     found = raised(asked, one, claim, seen, weight, "supports")
-    return one.stance == "reports" or any(objection.kind == "reported" for objection in found)
+    return any(objection.kind == "reported" for objection in found)
+
+
+def only_possible(one: Weighed, *_: object) -> bool:
+    """Whether a window has nearly all of a claim, but as a possibility."""
+    return one.stance == "reports" and one.signals.hedged and not one.signals.only_reports
+
+
+_TOLD: Mapping[Reason, Callable[[Weighed, Claim, Dossier, Weight], bool]] = {
+    "only_reported": _only_reported,
+    "only_possible": only_possible,
+}
+"""What a window that has a claim may still lack."""
 
 
 def differences(claim: Claim, one: Weighed, seen: Dossier) -> list[Difference]:
