@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from training.development import fill, half_of, read_rows
+from verify.models import Claim
 from verify.verifier import Verifier
 
 
@@ -43,7 +44,7 @@ class Judged:
 
 def judge(desk: Verifier, row: dict[str, Any]) -> Judged:
     """What the desk says of a row."""
-    verdict = desk.check_claim(row["claim"]).verdict
+    verdict = desk.check_claim(Claim.alone(row["claim"])).verdict
     said = verdict.label if verdict else "failed"
     return Judged(
         row["id"],

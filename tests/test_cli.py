@@ -212,11 +212,101 @@ def test_bad_input_ends_in_one_line_and_exit_code_2(run: Run, arguments: tuple[s
     assert ran.err.count("\n") == 1
 
 
-def test_checks_without_any_source_are_honest(run: Run) -> None:
-    assert run("ask", "Who won?", "--json").json["status"] == "abstained"
-    verdict = run("claim", "Voters approved the levy.", "--json").json["verdict"]
-    assert verdict["label"] == "not_enough_evidence"
-    assert run("quote", "We will appeal", "--json").json["label"] == "not_found"
+CHECKS = [("ask", "Who won the vote?"), ("claim", "Voters approved the levy."), ("quote", "No!")]
+
+
+@pytest.mark.parametrize("command", [*CHECKS, ("sources",), ("show", "abcdef"), ("runs",)])
+def test_a_library_that_is_not_there_is_said_to_be_so(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ran = run(*command, "--store", tmp_path / "typo", "--json")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "there is no library at" in ran.err
+    assert "typo" in ran.err
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_file_is_no_library(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "levy.txt").write_text(LEVY, encoding="utf-8")
+    ran = run("claim", "Voters approved the levy.", "--store", tmp_path / "levy.txt")
+    assert ran.code == 2
+    assert "that is a file" in ran.err
+
+
+def test_a_draft_and_rows_need_a_library_that_is_there(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text("Voters approved the library levy.", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text('{"id": 1, "claim": "Voters approved it."}\n')
+    for command in (("draft", "draft.md"), ("batch", "rows.jsonl", "out.jsonl")):
+        ran = run(*command)
+        assert ran.code == 2
+        assert "there is no library at" in ran.err
+    assert not (tmp_path / "library").exists()
+
+
+def test_rows_with_their_own_evidence_need_no_library(run: Run, tmp_path: Path) -> None:
+    row = {"id": 1, "claim": "Voters approved the levy.", "evidence": "Voters approved the levy."}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run("batch", "rows.jsonl", "out.jsonl", "--json").json["outcomes"] == {"supported": 1}
+
+
+@pytest.mark.parametrize(
+    ("made", "said"), [("folder", "there is no library in"), ("emptied", "is empty")]
+)
+def test_an_empty_library_gives_no_verdict(run: Run, tmp_path: Path, made: str, said: str) -> None:
+    (tmp_path / "library").mkdir()
+    if made == "emptied":
+        (tmp_path / "levy.txt").write_text(LEVY, encoding="utf-8")
+        [source] = run("add", "levy.txt", "--json").json["added"]
+        run("remove", source["id"])
+    finding = run("claim", "Voters approved the levy.", "--json")
+    assert finding.code == 2
+    assert finding.json["status"] == "failed"
+    assert said in finding.json["failure"]["message"]
+    answer = run("ask", "Who approved the levy?", "--json")
+    assert answer.code == 2
+    assert answer.json["status"] == "failed"
+    assert said in answer.json["reason"]
+    quote = run("quote", "We will appeal", "--json")
+    assert quote.code == 2
+    assert said in quote.err
+    assert run("sources", "--json").json == {"sources": []}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what share of the townships backed the levy", "did voters approve the library levy"],
+)
+def test_a_question_is_answered_whatever_command_it_is_given_to(levy: Run, question: str) -> None:
+    asked = levy("ask", question)
+    claimed = levy("claim", question)
+    assert claimed.code == 0
+    assert claimed.out == asked.out
+    assert "it is answered and not judged" in claimed.err
+    judged = levy("claim", question, "--json")
+    assert judged.code == 2
+    assert judged.json["verdict"] is None
+    assert judged.json["failure"]["stage"] == "question"
+
+
+def test_a_fragment_is_told_to_be_one(levy: Run) -> None:
+    verdict = levy("claim", "the library levy", "--json").json["verdict"]
+    assert (verdict["label"], verdict["reason"]) == ("not_enough_evidence", "fragment")
+    assert "without a verb" in verdict["rationale"]
+
+
+def test_a_row_that_asks_has_failed_and_says_why(levy: Run, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": 1, "claim": "did voters approve the levy"}\n')
+    assert levy("batch", "rows.jsonl", "out.jsonl").code == 2
+    written = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
+    assert "asks something" in written["failure"]["message"]
+
+
+def test_what_is_open_has_its_reason_on_the_page_and_in_the_document(levy: Run) -> None:
+    verdict = levy("claim", "Dana Whitfield resigned.", "--json").json["verdict"]
+    assert verdict["reason"] == "not_decided"
+    assert verdict["leaning"] is None
+    assert "Not settled" in levy("claim", "Dana Whitfield resigned.").out
 
 
 def test_every_command_prints_for_people_too(levy: Run, tmp_path: Path) -> None:

@@ -169,6 +169,35 @@ def test_a_carried_verdict_survives_json(label: Label, stances: list[Stance]) ->
     assert Verdict.model_validate_json(verdict.model_dump_json()) == verdict
 
 
+def test_a_verdict_that_was_kept_before_reasons_still_loads() -> None:
+    verdict = Verdict(label="not_enough_evidence", confidence=0.5, rationale="", judge="test")
+    old = verdict.model_dump(mode="json", exclude={"reason", "leaning"})
+    assert Verdict.model_validate(old) == verdict
+
+
+def test_only_what_is_open_has_a_reason_and_a_leaning() -> None:
+    known = {"confidence": 0.5, "rationale": "", "judge": "test"}
+    leaning = {"supports": 0.2, "refutes": 0.6}
+    found = Verdict.model_validate(
+        {**known, "label": "not_enough_evidence", "reason": "other_time", "leaning": leaning}
+    )
+    assert found.leaning is not None
+    assert found.leaning.side == "refutes"
+    assert Verdict.model_validate_json(found.model_dump_json()) == found
+    carried = {**known, "label": "supported", "evidence": [evidence("supports")]}
+    for what in ({"reason": "other_time"}, {"leaning": leaning}):
+        with pytest.raises(ValidationError, match="no reason and no leaning"):
+            Verdict.model_validate(carried | what)
+    with pytest.raises(ValidationError):
+        Verdict.model_validate({**known, "label": "not_enough_evidence", "reason": "because"})
+
+
+def test_a_run_that_was_kept_before_it_said_what_was_sent_still_loads() -> None:
+    started = {"version": "0.1.0", "settings": "s", "library": "l", "judge": "j", "seconds": 1.0}
+    run = Run.model_validate({**started, "started": "2024-05-04T10:30:00Z"})
+    assert run.sent is None
+
+
 def test_a_finding_has_a_verdict_or_a_failure_never_both_or_none() -> None:
     claim = Claim.alone("Three members voted against.")
     verdict = Verdict(label="not_enough_evidence", confidence=0.5, rationale="", judge="test")

@@ -11,6 +11,7 @@ VerifyError                     what happened, to which thing, what to do next
 │   └── UnknownRun              no kept run with this id
 ├── SettingsError               a setting has a value that cannot be used
 ├── LibraryError                the library cannot be used as it is
+│   ├── NothingToSearch         no library there, or nothing in it that could be searched
 │   ├── LibraryLocked           another process is writing; says which
 │   └── LibraryMismatch         made by another embedder, or by a newer version
 ├── CheckerError                the files of the trained checker cannot be used as they are
@@ -68,6 +69,10 @@ class SettingsError(VerifyError):
 
 class LibraryError(VerifyError):
     """The library cannot be used as it is."""
+
+
+class NothingToSearch(LibraryError):
+    """There is no library at that path, or nothing in it that could be searched."""
 
 
 class LibraryLocked(LibraryError):

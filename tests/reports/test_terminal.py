@@ -89,7 +89,7 @@ def test_a_question_without_an_answer_says_why_and_shows_what_came_nearest(
     abstained: Answer, context: Context
 ) -> None:
     shown = printed(render_answer(abstained, context))
-    assert "? No answer in the sources\n  No source states a price.\n" in shown
+    assert "? No answer was found\n  No source states a price.\n" in shown
     assert "Nearest passages (they do not decide it)\n  Turnout was 81 percent." in shown
 
 

@@ -62,10 +62,14 @@ class BatchCheck(Check[CheckedRow]):
             Failure(stage="input", message=row.problem or ""),
         )
         try:
-            if row.problem is None and row.quote is not None:
+            lacking = self._desk.nothing_to_search if row.quote is not None else None
+            if row.problem is None and lacking is not None:
+                failure = Failure(stage="library", message=lacking)
+                result = Finding.failed(result.claim, failure)
+            elif row.problem is None and row.quote is not None:
                 check = self._desk.check_quote(row.quote, row.speaker)
                 return CheckedRow(number=number, id=row.id, result=check)
-            if row.problem is None:
+            elif row.problem is None:
                 result = self._desk.check_claim(row.claim or "", row.evidence)
         except InputError as error:
             result = Finding.failed(result.claim, Failure(stage="input", message=str(error)))

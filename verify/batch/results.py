@@ -11,9 +11,12 @@ from verify.models import CheckedRow, Decision, Finding, QuoteCheck, outcomes, s
 
 CSV_COLUMNS = (
     "id", "status", "text", "label", "confidence", "speaker", "rationale", "exact", "source_id",
-    "start", "end", "title", "published", "url", "failure", "json",
+    "start", "end", "title", "published", "url", "failure", "reason", "leans_supported",
+    "leans_refuted", "json",
 )  # fmt: skip
 """What a CSV row shows; its last column holds the whole result as JSON."""
+
+_SIDES = {"supported": "supports", "refuted": "refutes"}
 
 DECIDED_COLUMNS = ("decided", "decided_label", "decided_by", "decided_note")
 """What a CSV row shows of a decision, before its last column."""
@@ -133,7 +136,9 @@ def _flat(result: dict[str, Any]) -> list[Any]:
         shown["text"] = result["claim"]["text"]
     if verdict:
         cited = verdict["evidence"][0]["citation"] if verdict["evidence"] else {}
-        shown |= {key: verdict[key] for key in ("label", "confidence", "rationale")}
+        shown |= {key: verdict[key] for key in ("label", "confidence", "rationale", "reason")}
+        leaning = verdict["leaning"] or {}
+        shown |= {f"leans_{side}": leaning.get(name) for side, name in _SIDES.items()}
     if failure:
         shown["failure"] = failure["message"]
     keys = ("exact", "source_id", "start", "end", "title", "published", "url")

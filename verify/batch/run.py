@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from verify.batch.check import BatchCheck, claims_of
 from verify.batch.results import checked_row, document, header, line, read_results
 from verify.batch.rows import Row, check_format, read_rows
-from verify.errors import InputError
+from verify.errors import InputError, NothingToSearch
 from verify.models import (
     CheckedRow,
     Claim,
@@ -82,12 +82,15 @@ def run_batch(
     """Check every row of `source` into `out`; `on_row` is called with the id of each row done.
 
     `columns` give a field (claim, quote, ...) the name of its column. Raises InputError when a file
-    cannot be read or written. A row that cannot be checked is written as failed, in its place.
+    cannot be read or written, NothingToSearch where no library is there that a row
+    needs. A row that cannot be checked is written as failed, in its place.
     """
     check_format(out)
     if source.resolve() == out.resolve():
         raise InputError(f"{out}: OUT is the same file as IN")
     rows = read_rows(source, columns)
+    if not desk.settings.store.is_dir() and any(_searches(row) for row in rows):
+        raise NothingToSearch(desk.nothing_to_search)
     clock = time.perf_counter()
     run = _basis(desk)
     kept = _kept(out, run)
@@ -120,6 +123,10 @@ def run_batch(
     )
 
 
+def _searches(row: Row) -> bool:
+    return row.problem is None and row.evidence is None
+
+
 def due_claims(
     desk: Verifier, source: Path, out: Path, columns: Mapping[str, str] | None = None
 ) -> list[tuple[Claim, str | None]]:
@@ -132,7 +139,7 @@ def due_claims(
     return claims_of(row for row in read_rows(source, columns) if _key(row) not in kept)
 
 
-_USED = frozenset("started seconds tokens cost calls cached model_share".split())
+_USED = frozenset("started seconds tokens cost calls cached model_share sent".split())
 
 
 def _basis(desk: Verifier) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import opened
+from verify.cli.desk import opened, searchable, tell_hint
 from verify.cli.given import OR_STDIN, words
 from verify.cli.history import remember
 from verify.cli.options import Json, JudgeName, Store
-from verify.cli.output import exit_code, print_json, show_text
+from verify.cli.output import exit_code, print_json, say, show_text
+
+if TYPE_CHECKING:
+    from verify.models import Answer
+    from verify.verifier import Verifier
 
 
 def ask(
@@ -26,10 +30,8 @@ def ask(
         if as_json:
             print_json(answer)
         else:
-            from verify.reports.terminal import render_answer
-
-            show_text(render_answer(answer, desk.context))
-    raise typer.Exit(2 if answer.status == "failed" else 0)
+            _show_answer(desk, answer)
+    raise typer.Exit(_answered_code(answer))
 
 
 def claim(
@@ -38,9 +40,18 @@ def claim(
     store: Store = None,
     as_json: Json = False,
 ) -> None:
-    """Check one claim against the sources."""
+    """Check one claim against the sources; a question is answered instead."""
+    from verify.judges.typed import is_question
+
     with opened(store, judge=judge) as desk:
-        finding = desk.check_claim(words(text))
+        text = words(text)
+        if not as_json and is_question(text):
+            say("verify: this asks something, so it is answered and not judged")
+            answer = desk.ask(text)
+            remember(desk, answer)
+            _show_answer(desk, answer)
+            raise typer.Exit(_answered_code(answer))
+        finding = desk.check_claim(text)
         remember(desk, finding)
         if as_json:
             print_json(finding)
@@ -48,7 +59,19 @@ def claim(
             from verify.reports.terminal import render_finding
 
             show_text(render_finding(finding, desk.context))
+            tell_hint(desk, [finding])
     raise typer.Exit(exit_code([finding]))
+
+
+def _show_answer(desk: Verifier, answer: Answer) -> None:
+    from verify.reports.terminal import render_answer
+
+    show_text(render_answer(answer, desk.context))
+    tell_hint(desk, [answer])
+
+
+def _answered_code(answer: Answer) -> int:
+    return 2 if answer.status == "failed" else 0
 
 
 def quote(
@@ -59,6 +82,7 @@ def quote(
 ) -> None:
     """Check one quote, word for word, against the sources."""
     with opened(store) as desk:
+        searchable(desk)
         check = desk.check_quote(words(text), speaker)
         remember(desk, check)
         if as_json:

@@ -2,32 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.cli.output import say
+from verify.errors import NothingToSearch
 
 if TYPE_CHECKING:
+    from verify.models import Answer, Checked
     from verify.verifier import Verifier
 
 
 @contextmanager
-def opened(store: Path | None, **settings: Any) -> Iterator[Verifier]:
+def opened(store: Path | None, *, new: bool = False, **settings: Any) -> Iterator[Verifier]:
+    """The desk over the library in `store`, which need not be there yet with `new`.
+
+    Raises NothingToSearch for a folder that is not there.
+    """
     from verify.verifier import Verifier
 
+    if not new:
+        from verify.settings import Settings
+
+        _there(Settings.load(store=store).store)
     with Verifier.open(store, **settings) as desk:
         if "judge" in settings:
             tell_notice(desk)
         yield desk
 
 
+def _there(store: Path) -> None:
+    from verify.verifier.entry import without_library
+
+    if not store.is_dir():
+        raise NothingToSearch(without_library(store))
+
+
+def searchable(desk: Verifier) -> None:
+    """Raises NothingToSearch where no source can be looked up."""
+    if (lacking := desk.nothing_to_search) is not None:
+        raise NothingToSearch(lacking)
+
+
 def tell_notice(desk: Verifier) -> None:
-    """Where the settings ask for more than there is, a line on stderr that says so."""
+    """What to know of the judge before it decides, on stderr: what it lacks, and what goes where.
+
+    Nothing is said of the embedded judge, which sends nothing.
+    """
+    from verify.verifier.sending import sent_words
+
     if desk.notice is not None:
         say(f"verify: {desk.notice}")
+    if (sent := desk.sends) is not None:
+        say(f"verify: {sent_words(sent)}")
+
+
+def tell_hint(desk: Verifier, results: Iterable[Checked | Answer]) -> None:
+    """Where a result is open and a model could be asked, a line on stderr that says how."""
+    if desk.hint is not None and any(_is_open(result) for result in results):
+        say(f"verify: {desk.hint}")
+
+
+def _is_open(result: Checked | Answer) -> bool:
+    from verify.models import Answer, Finding
+
+    if isinstance(result, Answer):
+        return result.status == "abstained"
+    verdict = result.verdict if isinstance(result, Finding) else None
+    return verdict is not None and verdict.label == "not_enough_evidence"
 
 
 @contextmanager

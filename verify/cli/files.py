@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli import given
-from verify.cli.desk import counting, opened, telling
+from verify.cli.desk import counting, opened, searchable, tell_hint, telling
 from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
@@ -26,7 +26,7 @@ def extract(
 ) -> None:
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
 
-    with opened(store, judge=judge) as desk:
+    with opened(store, new=True, judge=judge) as desk:
         _title, text = given.draft(file, desk)
         found = desk.extract(text)
     if as_json:
@@ -61,6 +61,7 @@ def draft(
         if dry_run:
             print_estimate(desk, [], as_json, draft=text)
             return
+        searchable(desk)
         check = desk.begin_draft(text, title=title, path=str(file))
         try:
             with telling("Checking", as_json) as tell:
@@ -78,6 +79,8 @@ def draft(
             from verify.reports.terminal import render_report
 
             show_text(render_report(report, desk.context))
+        if not as_json:
+            tell_hint(desk, report.findings)
     checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
     raise typer.Exit(exit_code(checked))
 
@@ -104,7 +107,7 @@ def batch(
 
     unwanted = outcome_names(fail_on)
     columns = _columns(named)
-    with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+    with opened(store, new=True, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         if dry_run:
             print_estimate(desk, due_claims(desk, source, out, columns), as_json)
             return

@@ -20,7 +20,7 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Read articles into the library."""
-    with opened(store) as desk, counting("Adding", as_json) as step:
+    with opened(store, new=True) as desk, counting("Adding", as_json) as step:
         result = desk.add(*paths, on_added=lambda source, _n: step(source.title))
     if as_json:
         from verify.reports.documents import added

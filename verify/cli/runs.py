@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from verify.cli import completing
-from verify.cli.desk import opened
+from verify.cli.desk import opened, tell_notice
 from verify.cli.options import Json, Store
 from verify.cli.output import print_json, say, show_text
 from verify.errors import InputError
@@ -95,6 +95,8 @@ def decide(
     if len(chosen) != 1:
         raise InputError("decide one thing: --accept, --label, --text or --withdraw")
     with opened(store) as desk:
+        if text is not None:
+            tell_notice(desk)
         made = desk.decide(
             run_id,
             number,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from verify.desk import sign_in
+from verify.desk.choosing import forget_judge
 from verify.desk.opened import desk, warm
 from verify.desk.places import TITLES, page_file, pages
 from verify.desk.shown import failed, show
@@ -29,6 +30,7 @@ def frame() -> None:
         show(judge_line(verifier.judge.name, verifier.notice))
     except VerifyError as error:
         failed("library", error)
+        forget_judge()
         st.stop()
     st.session_state[HERE] = page.url_path or "ask"
     page.run()

@@ -18,9 +18,15 @@ _PAUSE = 1.0
 """Seconds for the browser to show the first page, before the first check is prepared."""
 
 
+CHOSEN = "judge_chosen"
+"""In the session: the judge that was chosen on a page, where one was."""
+
+
 class _Opened:
     def __init__(self, desk: Verifier) -> None:
         self.desk = desk
+        self._others: dict[str, Verifier] = {}
+        self._adding = Lock()
         self._begun = Lock()
         self._warming = Timer(_PAUSE, _warm, [desk])
         self._warming.daemon = True
@@ -30,7 +36,18 @@ class _Opened:
         if self._begun.acquire(blocking=False):
             self._warming.start()
 
+    def using(self, judge: str | None) -> Verifier:
+        """The desk at which `judge` decides: made once, for whoever chooses it."""
+        if judge in (None, self.desk.settings.judge):
+            return self.desk
+        with self._adding:
+            if judge not in self._others:
+                self._others[judge] = self.desk.using(judge)
+            return self._others[judge]
+
     def close(self) -> None:
+        for other in self._others.values():
+            other.close()
         if self._begun.locked():
             self._warming.cancel()
             self._warming.join()
@@ -38,7 +55,15 @@ class _Opened:
 
 
 def desk() -> Verifier:
-    """The desk that the settings name. Raises VerifyError where it cannot be opened."""
+    """The desk with the judge that was chosen in this session, else with that of the settings.
+
+    Raises VerifyError where it cannot be opened.
+    """
+    return _opened().using(st.session_state.get(CHOSEN))
+
+
+def configured() -> Verifier:
+    """The desk as the settings name it. Raises VerifyError where it cannot be opened."""
     return _opened().desk
 
 

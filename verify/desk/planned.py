@@ -10,6 +10,7 @@ from verify.models import Claim
 from verify.reports.marked import line
 from verify.reports.wording import estimate_words
 from verify.verifier import Verifier
+from verify.verifier.sending import sent_words
 
 _PLAN = "plan"
 
@@ -18,6 +19,7 @@ _PLAN = "plan"
 class _Plan:
     page: str
     words: str
+    sent: str
     begin: Callable[[], None]
 
 
@@ -35,7 +37,9 @@ def begin_or_plan(
     with st.spinner("Counting what the model would be asked"):
         estimate = verifier.estimate(claims, draft)
     words = estimate_words({"claims": len(claims)}, estimate, verifier.bench.cost(estimate))
-    st.session_state[_PLAN] = _Plan(page, words, begin)
+    sent = verifier.sends
+    told = sent_words(sent) if sent is not None else ""
+    st.session_state[_PLAN] = _Plan(page, words, told, begin)
     st.rerun()
 
 
@@ -45,7 +49,7 @@ def planned(page: str) -> None:
     if plan is None or plan.page != page:
         return
     st.subheader("Before the model is asked", anchor=False)
-    show(f"<p>{line(plan.words)}</p>")
+    show(f"<p>{line(plan.words)}</p><p>{line(plan.sent)}</p>")
     with st.container(horizontal=True):
         agreed = st.button("Ask the model", type="primary")
         if agreed or st.button("Not now"):

@@ -15,7 +15,12 @@ def show(html: str) -> None:
 
 def notice(words: str) -> None:
     """Something a reader should do otherwise; no failure."""
-    show(f'<p class="v-notice" role="alert">{line(words)}</p>')
+    show(notice_html(words))
+
+
+def notice_html(words: str) -> str:
+    """The same as a piece of HTML."""
+    return f'<p class="v-notice" role="alert">{line(words)}</p>'
 
 
 def failed(stage: str, error: VerifyError | str) -> None:

@@ -64,7 +64,7 @@ _ASKED_FOR: dict[Kind, tuple[str, str]] = {
 }
 """What a question asks for, and as what the sources give it."""
 NOTHING = "No source is about this."
-NOT_ANSWERED = "The sources are near this but do not answer it."
+NOT_ANSWERED = "The sources are near this, but nothing in them was read as answering it."
 _NUMERIC = ("share", "count", "money", "difference", "duration")
 
 
@@ -117,16 +117,16 @@ def answer(
     near = nearest(ranked)
     close = _read(asked, ranked, reader) if reader else _covering(ranked)
     if not close:
-        on_topic = reader is not None and any(n.coverage >= LEAST_COVERAGE for n in ranked)
-        return AnswerRuling(text=None, nearest=near, reason=NOT_ANSWERED if on_topic else NOTHING)
+        return AnswerRuling(text=None, nearest=near, reason=NOT_ANSWERED if near else NOTHING)
     if question.kind == "passage":
         return _passage(close, near)
     found = found_in(question, close, seen)
     if not found:
+        wanted, _ = _ASKED_FOR[question.kind]
         return AnswerRuling(
             text=None,
             nearest=near,
-            reason=f"The sources are near this but give no {_ASKED_FOR[question.kind][0]}.",
+            reason=f"The sources are near this, but no {wanted} was found in them.",
         )
     fitting = [f for f in found if f.candidate.fit > 0.0 and f.score >= LEAST_SCORE]
     if reader and question.kind in STATED:
@@ -232,7 +232,7 @@ def _chosen(
             text=None,
             nearest=near,
             other=others_of(question, found, skip=0),
-            reason=f"No {given} in the sources is the {wanted} asked for.",
+            reason=f"No {given} that was found is the {wanted} asked for.",
         )
     best = fitting[0]
     found = [best, *(f for f in found if f is not best)]

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from verify.judges.answering import answer
 from verify.judges.dossier import Dossier
-from verify.judges.signals import Weight, read
+from verify.judges.signals import Weight, local_weight, read
+from verify.judges.unsettled import ON_SUBJECT, only_possible, unsettled, why_open
 from verify.judges.weighing import Weighed, weigh
 from verify.models import AnswerRuling, Claim, Label, Pick, Ruling, Stance, Stand
 
-NEAR_COVERAGE = 0.3
-"""From here on a sentence is worth showing as near."""
+_UNSETTLED = 0.9
+"""How probable it is that a claim is rightly left open on which no source is; it is less the nearer
+the sources come."""
 _SHOWN = 3
 _LEAST_WORDS = 2
 _CLEARLY = 0.05
@@ -36,19 +38,36 @@ class EmbeddedJudge:
         """Support by the best window, refutation only on the same subject, else not enough."""
         asked = read(claim.text)
         if len(asked.stems) < _LEAST_WORDS or not asked.content:
-            return _undecided(0.0, (), "The claim is too short to say anything.")
+            return unsettled("too_short", _UNSETTLED)
         if not seen.shown:
-            return _undecided(0.0, (), "No source is about this.")
-        return _rule(weigh(claim, asked, seen, self._rarity))
+            return unsettled("nothing_on_subject", _UNSETTLED)
+        weighed = weigh(claim, asked, seen, self._rarity)
+        return _rule(weighed) or self._undecided(claim, weighed, seen)
 
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The words that answer, or an abstention."""
         return answer(question, seen, self._rarity)
 
+    def _undecided(self, claim: Claim, weighed: Sequence[Weighed], seen: Dossier) -> Ruling:
+        """Not enough evidence: why, and what came nearest. Words that are counted lean nowhere."""
+        weighed = _without_disputed(weighed)
+        report = _best(weighed, "reports")
+        near = [w for w in weighed if w.signals.coverage >= ON_SUBJECT and w.stance is None]
+        weight = self._rarity or local_weight(seen.windows(1))
+        found = why_open(claim, [report] if report else near, seen, weight)
+        reason, gaps = found.reason, found.gaps
+        if report is not None and reason == "not_decided":
+            reason = "only_possible" if only_possible(report) else "only_reported"
+            gaps = (report.why,)
+        confidence = _UNSETTLED - 0.5 * (near[0].strength if near else 0.0)
+        nearest = _picks(near) if report else found.nearest
+        ruling = unsettled(reason, confidence, *gaps, nearest=nearest)
+        return ruling.model_copy(update={"stands": tuple(_stands(report)) if report else ()})
 
-def _rule(weighed: Sequence[Weighed]) -> Ruling:
-    """The label that the best windows come to."""
-    weighed = [_as_disputed(w) if _disputed(w, weighed) else w for w in weighed]
+
+def _rule(weighed: Sequence[Weighed]) -> Ruling | None:
+    """The label that the best windows come to; None where they settle nothing."""
+    weighed = _without_disputed(weighed)
     support, refute = _best(weighed, "supports"), _best(weighed, "refutes")
     if support and refute:
         support, refute = _outweighed(support, refute)
@@ -58,11 +77,11 @@ def _rule(weighed: Sequence[Weighed]) -> Ruling:
         return _ruled("supported", [support, *_others(weighed, support)])
     if refute:
         return _ruled("refuted", [refute, *_others(weighed, refute)])
-    report = _best(weighed, "reports")
-    near = [w for w in weighed if w.signals.coverage >= NEAR_COVERAGE and w.stance is None]
-    told = report or (near[0] if near else None)
-    gap = told.why if told else "No source is about this."
-    return _undecided(near[0].strength if near else 0.0, _picks(near), gap, report)
+    return None
+
+
+def _without_disputed(weighed: Sequence[Weighed]) -> list[Weighed]:
+    return [_as_disputed(w) if _disputed(w, weighed) else w for w in weighed]
 
 
 def _best(weighed: Sequence[Weighed], stance: Stance) -> Weighed | None:
@@ -125,19 +144,6 @@ def _stands(weighed: Weighed) -> list[Stand]:
         Stand(pick=Pick(sentence=i), stance=weighed.stance, score=score, method=weighed.method)
         for i in weighed.carrying
     ]
-
-
-def _undecided(
-    closeness: float, nearest: tuple[Pick, ...], gap: str, report: Weighed | None = None
-) -> Ruling:
-    return Ruling(
-        label="not_enough_evidence",
-        confidence=round(0.9 - 0.5 * closeness, 3),
-        rationale="No source says this, and none says the opposite.",
-        stands=tuple(_stands(report)) if report else (),
-        nearest=nearest,
-        gaps=(gap,),
-    )
 
 
 def _picks(weighed: Sequence[Weighed]) -> tuple[Pick, ...]:

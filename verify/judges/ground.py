@@ -19,6 +19,7 @@ from verify.models import (
     Evidence,
     Figure,
     Pick,
+    Reason,
     Ruling,
     Verdict,
     Working,
@@ -52,6 +53,8 @@ def ground(ruling: Ruling, seen: Dossier, judge: str) -> Verdict:
             gaps=ruling.gaps,
             skipped_checks=ruling.skipped_checks,
             cautions=ruling.cautions,
+            reason=_reason(ruling),
+            leaning=ruling.leaning,
             judge=ruling.by or judge,
         )
     except ValidationError as error:
@@ -59,6 +62,11 @@ def ground(ruling: Ruling, seen: Dossier, judge: str) -> Verdict:
             f"{judge} ruled {ruling.label}, which its evidence does not carry: "
             f"{error.errors()[0]['msg']}"
         ) from error
+
+
+def _reason(ruling: Ruling) -> Reason | None:
+    """Why a ruling settles nothing: no verdict of that kind goes to a reader without a reason."""
+    return ruling.reason or ("not_decided" if ruling.label == "not_enough_evidence" else None)
 
 
 def ground_answer(ruling: AnswerRuling, question: str, seen: Dossier, judge: str) -> Answer:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from verify.models import Claim, Label, Ruling
+from verify.judges.unsettled import unsettled
+from verify.models import Claim, Label, Leaning, Ruling
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems
 
@@ -55,12 +56,8 @@ def judged_by_part(claim: Claim, judge: Callable[[Claim], Ruling]) -> Ruling:
     if len(found) == 1:
         return judge(found[0])
     if len(found) > MOST:
-        return Ruling(
-            label="not_enough_evidence",
-            confidence=0.5,
-            rationale="The text was not judged.",
-            gaps=(f"The claim has {len(found)} sentences, more than {MOST}: check it as a draft.",),
-        )
+        many = f"The claim has {len(found)} sentences, more than {MOST}: check it as a draft."
+        return unsettled("too_long", 0.5, many)
     return _together(found, [judge(part) for part in found])
 
 
@@ -81,7 +78,9 @@ def _together(claims: Sequence[Claim], rulings: Sequence[Ruling]) -> Ruling:
             confidence=max(ruling.confidence for _, ruling in deciding),
             rationale=counted,
             nearest=tuple(dict.fromkeys(near))[:_SHOWN],
-            gaps=tuple(f"{_short(c)}: {gap}" for c, r in deciding for gap in r.gaps[:1])[:_SHOWN],
+            gaps=tuple(f"{_short(c)}: {_gap(r)}" for c, r in deciding)[:_SHOWN],
+            reason=deciding[0][1].reason,
+            leaning=_leaning(rulings),
         )
     # All sentences have to be right for support; one that is wrong is enough for the others.
     surest = (min if label == "supported" else max)(r.confidence for _, r in deciding)
@@ -93,6 +92,27 @@ def _together(claims: Sequence[Claim], rulings: Sequence[Ruling]) -> Ruling:
         stands=tuple(dict.fromkeys(stand for _, r in deciding for stand in r.stands)),
         workings=tuple(dict.fromkeys(w for _, r in deciding for w in r.workings)),
     )
+
+
+def _gap(ruling: Ruling) -> str:
+    return ruling.gaps[0] if ruling.gaps else ruling.rationale
+
+
+def _leaning(rulings: Sequence[Ruling]) -> Leaning | None:
+    """Support needs every sentence, so the least of them; a refutation the likeliest one.
+
+    None where no open sentence says what it leans to.
+    """
+    leanings = [r.leaning for r in rulings if r.leaning is not None]
+    if not leanings:
+        return None
+    supports = min(
+        [one.supports for one in leanings]
+        + [r.confidence for r in rulings if r.label == "supported"]
+        + [0.0 for r in rulings if r.label == "not_enough_evidence" and r.leaning is None]
+    )
+    refutes = max(one.refutes for one in leanings)
+    return Leaning(supports=min(supports, 1.0 - refutes), refutes=refutes)
 
 
 def _short(claim: Claim) -> str:

@@ -323,7 +323,9 @@ def _whether(asked: str, heard: Sequence[Heard], seen: Dossier, network: Network
     best = max(heard, key=sure)
     yes = best.reply.odds.supports >= best.reply.odds.refutes
     against = max(one.reply.odds.refutes if yes else one.reply.odds.supports for one in heard)
-    alone = _heard(asked, [Window((s,)) for s in best.window.sentences], seen, network)
+    topic = understand(asked).topic
+    on_it = [s for s in best.window.sentences if read(s.text).content & topic]
+    alone = _heard(asked, [Window((s,)) for s in on_it or best.window.sentences], seen, network)
     deciding = max(
         alone, key=lambda one: one.reply.odds.supports if yes else one.reply.odds.refutes
     )

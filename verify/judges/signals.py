@@ -7,7 +7,7 @@ where a library knows them, else frequencies within the evidence at hand.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,8 +51,9 @@ _HEDGE_REACH = 2
 class Reading:
     """A text read once: its stems in order, which of them stand under a negation, its names.
 
-    `refusals` are the words with which somebody in it denies, rejects or refuses something, where
-    nothing else in it is denied; `denying` says that somebody says that something is not so.
+    `subject` is the stem of the name that it names first. `refusals` are the words with which
+    somebody in it denies, rejects or refuses something, where nothing else in it is denied;
+    `denying` says that somebody says that something is not so.
     """
 
     stems: tuple[str, ...]
@@ -66,6 +67,7 @@ class Reading:
     obliging: bool
     denying: bool
     refusals: frozenset[str]
+    subject: str | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -125,7 +127,31 @@ def read(text: str) -> Reading:
         OBLIGING.search(text) is not None,
         DENYING.search(text) is not None,
         frozenset() if denied else frozenset(refusals),
+        next((stemmed for stemmed in stems if stemmed in names), None),
     )
+
+
+def as_written(stems: Collection[str], text: str) -> list[str]:
+    """The words of `text` that have one of these stems, as it writes them, in its order, each once.
+
+    A stem that a set phrase stands for ("turned down" for "rejected") has no word of its own.
+
+    >>> as_written({"cri"}, "The crying stopped.")
+    ['crying']
+    """
+    found = (
+        word.text
+        for word in words(text)
+        for part in _parts(word.text.casefold().replace("’", "'"))
+        if root(part) in stems
+    )
+    return list(dict.fromkeys(found))
+
+
+def share_of(asked: Reading, content: Collection[str], worth: Mapping[str, float]) -> float:
+    """The share of a claim's words, weighted by their `worth`, that are in `content`."""
+    total = math.fsum(worth.values())
+    return math.fsum(worth[s] for s in asked.content if s in content) / total if total else 0.0
 
 
 def _parts(word: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from verify.checker.checker import Checker
 from verify.judges.answering import answer
@@ -10,14 +10,14 @@ from verify.judges.belief import Belief, fitted
 from verify.judges.closely import Scored, read_closely
 from verify.judges.deciding import Believed, Case, Decision, decide
 from verify.judges.dossier import Dossier
+from verify.judges.objections import Kind
 from verify.judges.parts import judged_by_part
 from verify.judges.replying import reply_to
 from verify.judges.signals import Weight, local_weight, read
-from verify.models import AnswerRuling, Claim, Pick, Ruling, Stand
+from verify.judges.unsettled import ON_SUBJECT, unsettled, why_open
+from verify.models import AnswerRuling, Claim, Leaning, Pick, Reason, Ruling, Stand
 from verify.text.language import is_english
 
-_NEAR = 0.3
-"""Share of the claim's words from which on a sentence is worth showing as near."""
 _TOLD = 0.3
 """What the network reads of a window beside that from which on it is worth showing too."""
 _SHOWN = 3
@@ -25,7 +25,12 @@ _LEAST_WORDS = 2
 MOST_WORDS = 100
 """A longer sentence is not judged: the network reads the first sixty tokens of it."""
 _LONG = f"The sentence has more than {MOST_WORDS} words, and would not be read whole: shorten it."
-_NOTHING = "No source is about this."
+_OBJECTIONS: Mapping[Kind, Reason] = {
+    "figure": "other_figure",
+    "name": "other_name",
+    "quote": "other_words",
+}
+"""Why a claim is open where code had this to say against what would have decided it."""
 
 
 class TrainedJudge:
@@ -46,22 +51,23 @@ class TrainedJudge:
     def judge(self, claim: Claim, seen: Dossier) -> Ruling:
         """The label that the windows read closely come to; each sentence is judged for itself."""
         if not seen.shown:
-            return _open(1.0, _NOTHING)
+            return unsettled("nothing_on_subject", 0.9)
         if not is_english(claim.text):
-            return _open(0.5, "The claim is not in English, the only language the checker reads.")
+            return unsettled("language", 0.5)
         weight = self._rarity or local_weight(seen.windows(1))
         return judged_by_part(claim, lambda part: self._one(part, seen, weight))
 
     def _one(self, claim: Claim, seen: Dossier, weight: Weight) -> Ruling:
         asked = read(claim.text)
         if len(asked.stems) < _LEAST_WORDS or not asked.content:
-            return _open(1.0, "The claim is too short to say anything.")
+            return unsettled("too_short", 1.0)
         if len(claim.text.split()) > MOST_WORDS:
-            return _open(0.5, _LONG)
+            return unsettled("too_long", 0.5, _LONG)
         titled = self._rarity is not None  # evidence that came with a claim has no title
         scored = read_closely(claim.text, asked, seen, weight, self._checker, titled=titled)
-        decision = decide(Case(claim, asked, seen, weight), scored, self._belief)
-        return _decided(decision) if decision.stands else _undecided(decision, scored)
+        case = Case(claim, asked, seen, weight)
+        decision = decide(case, scored, self._belief)
+        return _decided(decision) if decision.stands else _undecided(case, decision, scored)
 
     def answer(self, question: str, seen: Dossier) -> AnswerRuling:
         """The words that answer, or an abstention.
@@ -98,25 +104,28 @@ def _stands(one: Believed) -> list[Stand]:
     ]
 
 
-def _undecided(decision: Decision, scored: Sequence[Scored]) -> Ruling:
-    """Not enough evidence: what is nearest, and what was said against what came near."""
-    near = [s for s in scored if s.coverage >= _NEAR or s.odds.neither <= 1.0 - _TOLD]
+def _undecided(case: Case, decision: Decision, scored: Sequence[Scored]) -> Ruling:
+    """Not enough evidence: why, what is nearest, and what the network reads it more like."""
+    near = [s for s in scored if s.coverage >= ON_SUBJECT or s.odds.neither <= 1.0 - _TOLD]
     near.sort(key=lambda s: (s.odds.neither, -s.coverage))
-    picks = dict.fromkeys(sentence.id for s in near for sentence in s.window.sentences)
-    doubts = tuple(dict.fromkeys(objection.why for objection in decision.doubts))
-    unread = "The checker reads no passage as saying this, or the opposite." if near else _NOTHING
-    return _open(
+    weighed = [case.weighed(s.window) for s in near[:_SHOWN]]
+    found = why_open(case.claim, weighed, case.seen, case.weight)
+    reason, gaps = found.reason, found.gaps
+    if decision.doubts and reason not in _OBJECTIONS.values():
+        reason = _OBJECTIONS.get(decision.doubts[0].kind, reason)
+        gaps = tuple(dict.fromkeys(objection.why for objection in decision.doubts))
+    return unsettled(
+        reason,
         (1.0 - decision.supports) * (1.0 - decision.refutes),
-        *(doubts or (unread,)),
-        nearest=tuple(Pick(sentence=i) for i in picks)[:_SHOWN],
+        *gaps,
+        leaning=_leaning(decision) if near else None,
+        nearest=found.nearest,
     )
 
 
-def _open(confidence: float, *gaps: str, nearest: tuple[Pick, ...] = ()) -> Ruling:
-    return Ruling(
-        label="not_enough_evidence",
-        confidence=round(confidence, 3),
-        rationale="No source says this, and none says the opposite.",
-        nearest=nearest,
-        gaps=gaps,
+def _leaning(decision: Decision) -> Leaning:
+    """What the sources lean to; the two sides and neither come to one at most."""
+    total = max(1.0, decision.supports + decision.refutes)
+    return Leaning(
+        supports=round(decision.supports / total, 3), refutes=round(decision.refutes / total, 3)
     )

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from verify.judges.classes import Membership, membership
 from verify.judges.dossier import Dossier, Window
 from verify.judges.figures import FigureCheck, check_figures
-from verify.judges.signals import Reading, Signals, Weight, compare_words, local_weight, merge, read
+from verify.judges.signals import (
+    Reading,
+    Signals,
+    Weight,
+    as_written,
+    compare_words,
+    local_weight,
+    merge,
+    read,
+)
 from verify.judges.times import fits
 from verify.models import Claim, Shown, Stance
 from verify.text.words import asks
@@ -28,6 +37,8 @@ DATE_COVERAGE = 0.9
 """The same where only a date differs: what happened in June may have happened again in August."""
 _LENGTH_COST = 0.04
 _COMPARED = 12
+_NAMED = 5
+"""So many words that a passage does not have are named."""
 _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (0.0, "few"))
 
 
@@ -35,7 +46,8 @@ _AMOUNTS = ((0.97, "all"), (0.85, "nearly all"), (0.6, "most"), (0.3, "some"), (
 class Weighed:
     """A window and what was found in it; `carrying` has the ids of the sentences that count.
 
-    `classed` says that it puts the claim's person in a class of which one is in one only.
+    `classed` says that it puts the claim's person in a class of which one is in one only,
+    `other_time` that it tells of other months or years than the claim.
     """
 
     window: Window
@@ -45,6 +57,7 @@ class Weighed:
     why: str
     carrying: tuple[int, ...]
     classed: bool = False
+    other_time: bool = False
 
     @property
     def strength(self) -> float:
@@ -140,15 +153,18 @@ def _weighed(case: _Case, window: Window, signals: Signals) -> Weighed:
     source = case.seen.sources[window.source_id]
     figures = check_figures(case.claim, window, source)
     held = max((case.alone[i].coverage for i in figures.sentences), default=0.0)
-    if fits(case.claim.text, window.text, source):
-        stance, why = _stance(signals, figures, held, alone=len(window.sentences) == 1)
+    of_time = fits(case.claim.text, window.text, source)
+    if of_time:
+        alone = len(window.sentences) == 1
+        stance, why = _stance(case.claim.text, signals, figures, held, alone=alone)
     else:
         stance, why = None, "The nearest passage tells of another time."
     member = membership(case.claim.text, window.text, source)
     if member is not None:
         stance, why = _by_class(member)
     carrying = _carrying(case, window, figures)
-    return Weighed(window, signals, figures, stance, why, carrying, member is not None)
+    classed = member is not None
+    return Weighed(window, signals, figures, stance, why, carrying, classed, not of_time)
 
 
 def _by_class(member: Membership) -> tuple[Stance, str]:
@@ -159,9 +175,9 @@ def _by_class(member: Membership) -> tuple[Stance, str]:
 
 
 def _stance(
-    signals: Signals, figures: FigureCheck, held: float, *, alone: bool
+    claim: str, signals: Signals, figures: FigureCheck, held: float, *, alone: bool
 ) -> tuple[Stance | None, str]:
-    """What a window does to the claim, and why, in words.
+    """What a window does to the claim, and why, in words: those of the claim, never their stems.
 
     `held` is the coverage of the sentence whose figure was compared; `alone` says that the window
     is one sentence.
@@ -169,7 +185,7 @@ def _stance(
     amount = next(word for least, word in _AMOUNTS if signals.coverage >= least)
     holds = f"The passage has {amount} of the claim's words"
     if signals.missing_names:
-        return None, f"The nearest passage does not name {', '.join(signals.missing_names)}."
+        return None, f"The nearest passage does not name {_words(signals.missing_names, claim)}."
     if figures.taken_back and held >= FIGURE_SENTENCE_COVERAGE:
         return "refutes", _sentence(next(c.reason for c in figures.disagree if c.taken_back))
     if figures.telling and _borne_out(signals, figures, alone=alone):
@@ -191,15 +207,20 @@ def _stance(
         if signals.negation_differs:
             return "refutes", f"{holds}, with a negation on one side only."
         if signals.opposed and not figures.agree:
-            return "refutes", f"{holds}, with the opposite of: {', '.join(signals.opposed)}."
+            return "refutes", f"{holds}, with the opposite of: {_words(signals.opposed, claim)}."
     if signals.coverage < SUPPORT_COVERAGE:
-        lacks = ", ".join(signals.missing[:5])
+        lacks = _words(signals.missing[:_NAMED], claim)
         return None, f"The nearest passage has only {amount} of the claim's words; not: {lacks}."
     if figures.open:
         return None, _sentence(figures.open[0].reason)
     if signals.hedged:
         return "reports", "The passage says it only as a possibility."
     return "supports", f"{holds}."
+
+
+def _words(stems: Sequence[str], claim: str) -> str:
+    """The words of the claim that have these stems, as it writes them."""
+    return ", ".join(as_written(stems, claim)) or "some of its words"
 
 
 def _borne_out(signals: Signals, figures: FigureCheck, *, alone: bool) -> bool:

@@ -171,6 +171,10 @@ class Library:
         """The current sources without their texts, oldest addition first."""
         return self._catalogue.sources(superseded=superseded)
 
+    def is_there(self) -> bool:
+        """Whether the library was ever made: something was added, and its file exists."""
+        return self._catalogue.path.exists()
+
     def source_count(self) -> int:
         """How many sources are current."""
         return len(self._catalogue.current_ids())

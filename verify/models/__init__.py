@@ -14,6 +14,7 @@ from verify.models.found import (
     Failure,
     Figure,
     Finding,
+    Leaning,
     Oddity,
     QuoteCheck,
     QuoteFlag,
@@ -26,6 +27,7 @@ from verify.models.reports import (
     Item,
     Report,
     Run,
+    Sent,
     in_draft_order,
     item_of,
     standing,
@@ -33,7 +35,17 @@ from verify.models.reports import (
 from verify.models.rulings import AnswerRuling, OtherFigure, Pick, Ruling, Shown, Stand, Working
 from verify.models.runs import CheckedRow, KeptRun, RunRow, outcomes
 from verify.models.sources import CONTEXT_CHARS, Citation, Passage, Source, source_id
-from verify.models.text import Label, Noun, Offset, Precision, Probability, QuoteLabel, Span, Stance
+from verify.models.text import (
+    Label,
+    Noun,
+    Offset,
+    Precision,
+    Probability,
+    QuoteLabel,
+    Reason,
+    Span,
+    Stance,
+)
 
 __all__ = [
     "CONTEXT_CHARS",
@@ -54,6 +66,7 @@ __all__ = [
     "Item",
     "KeptRun",
     "Label",
+    "Leaning",
     "Mention",
     "Noun",
     "Oddity",
@@ -68,10 +81,12 @@ __all__ = [
     "QuoteFlag",
     "QuoteKind",
     "QuoteLabel",
+    "Reason",
     "Report",
     "Ruling",
     "Run",
     "RunRow",
+    "Sent",
     "Shown",
     "Source",
     "Span",

@@ -8,7 +8,12 @@ from pydantic import Field, model_validator
 
 from verify.models.drafts import Claim, Quote
 from verify.models.sources import Citation
-from verify.models.text import Label, Noun, Probability, QuoteLabel, Stance
+from verify.models.text import Label, Noun, Probability, QuoteLabel, Reason, Stance
+
+LEANS = 0.25
+"""How probable a side has to be, at least, for a verdict to lean to it."""
+APART = 0.05
+"""By how much it has to be likelier than the other side."""
 
 
 class Evidence(Noun):
@@ -48,9 +53,31 @@ class Oddity(Noun):
     citations: tuple[Citation, ...] = Field(min_length=2)
 
 
+class Leaning(Noun):
+    """How probable it is, by what was read, that the sources support a claim, or refute it."""
+
+    supports: Probability
+    refutes: Probability
+
+    @property
+    def side(self) -> Literal["supports", "refutes"] | None:
+        """The side it leans to; None where what was read is as good as nothing, or both alike."""
+        more = max(self.supports, self.refutes)
+        if more < LEANS or abs(self.supports - self.refutes) < APART:
+            return None
+        return "supports" if self.supports > self.refutes else "refutes"
+
+    @property
+    def probability(self) -> float:
+        """How probable the likelier side is."""
+        return max(self.supports, self.refutes)
+
+
 class Verdict(Noun):
     """What the evidence does to a claim. Cannot say more than its evidence carries.
 
+    Where there is not enough evidence, `reason` says why as a code, and `leaning` what the sources
+    read more like, if the judge can tell; runs that were kept before these fields have neither.
     `cautions` are to be read beside the evidence: where a check by code and a model disagree, and
     where a source tries to give orders to its reader.
     """
@@ -65,6 +92,8 @@ class Verdict(Noun):
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    reason: Reason | None = None
+    leaning: Leaning | None = None
     judge: str
 
     @model_validator(mode="after")
@@ -81,6 +110,8 @@ class Verdict(Noun):
             raise ValueError(
                 f"{self.label} without a citation that {' and '.join(sorted(missing))}"
             )
+        if self.label != "not_enough_evidence" and (self.reason or self.leaning):
+            raise ValueError(f"{self.label} is settled: it has no reason and no leaning")
         return self
 
 

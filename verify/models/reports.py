@@ -25,12 +25,21 @@ T = TypeVar("T", bound=Finding | QuoteCheck | Claim | Quote)
 Action = Literal["accept", "override", "edit", "withdraw"]
 
 
+class Sent(Noun):
+    """What goes to a model, in words (`what`), and to which `host`."""
+
+    host: str
+    model: str
+    what: str
+
+
 class Run(Noun):
     """How a result came about: enough to say whether it would come about again.
 
     `tokens`, `cost` (dollars; None where the model's price is not known), `calls` and `cached`
     (replies that were known already) count what a model was used for; None where none was.
-    `model_share` is the part of claims and questions that went to it.
+    `model_share` is the part of claims and questions that went to it, `sent` what was sent where;
+    None where nothing could be.
     """
 
     version: str
@@ -45,6 +54,7 @@ class Run(Noun):
     calls: int | None = None
     cached: int | None = None
     model_share: Probability | None = None
+    sent: Sent | None = None
 
 
 class Decision(Noun):

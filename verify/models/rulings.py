@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import Field
 
-from verify.models.text import Label, Noun, Probability, Span, Stance
+from verify.models.found import Leaning
+from verify.models.text import Label, Noun, Probability, Reason, Span, Stance
 
 
 class Shown(Noun):
@@ -55,7 +56,8 @@ class OtherFigure(Noun):
 class Ruling(Noun):
     """A judge's word on a claim, in sentence ids: holding no source text, it cannot invent any.
 
-    `by` names who decided, where a judge has others decide for it.
+    `reason` and `leaning` are those of a verdict that is not settled. `by` names who decided, where
+    a judge has others decide for it.
     """
 
     label: Label
@@ -67,6 +69,8 @@ class Ruling(Noun):
     gaps: tuple[str, ...] = ()
     skipped_checks: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    reason: Reason | None = None
+    leaning: Leaning | None = None
     by: str | None = None
 
 

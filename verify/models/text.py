@@ -12,6 +12,30 @@ QuoteLabel = Literal[
     "verbatim", "typographic", "ellipsis", "bracketed", "stitched", "altered", "not_found"
 ]
 Precision = Literal["day", "month", "year"]
+Reason = Literal[
+    "nothing_on_subject",
+    "other_figure",
+    "other_time",
+    "other_name",
+    "other_words",
+    "only_reported",
+    "only_possible",
+    "needs_two_sources",
+    "not_decided",
+    "judges_disagree",
+    "language",
+    "fragment",
+    "too_short",
+    "too_long",
+]
+"""Why a claim is not settled.
+
+Nothing on its subject was found; what was found has another figure, time or name, or not the quoted
+words; it gives the claim only as somebody's word, or only as a possibility; only two sources
+together have all of it; it is on the subject and was read as neither; the model and the checks
+disagree; or the claim itself cannot be judged: it is in another language, has no
+verb, or is too short or too long.
+"""
 Offset = Annotated[int, Field(ge=0)]
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
 

@@ -93,6 +93,8 @@ def _why(row: CheckedRow) -> str:
         if checked.failure is not None:
             return line(failure_words(checked.failure))
         cited = [item.citation for item in checked.verdict.evidence] if checked.verdict else []
+        if checked.verdict is not None and not cited:
+            return line(checked.verdict.rationale)
     else:
         cited = [checked.citation] if checked.citation else []
     return _cited(cited[0], own=row.evidence is not None) if cited else "–"

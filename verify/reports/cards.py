@@ -24,9 +24,11 @@ from verify.reports.passage import Context, Linked, by_source, figures_outside, 
 from verify.reports.wording import (
     byline,
     failure_words,
+    gaps_of,
     quote_remarks,
     site,
     title_words,
+    verdict_words,
     web_address,
 )
 
@@ -206,11 +208,10 @@ def _because(verdict: Verdict, context: Context) -> str:
             _used(verdict.calculations, [item.citation for item in verdict.evidence], context),
             _odd(verdict.oddities, context),
             bullets("Take care", verdict.cautions),
-            bullets("What is missing", verdict.gaps),
+            bullets("What is missing", gaps_of(verdict)),
             bullets("Not checked", verdict.skipped_checks),
             _nearest(verdict.nearest, context),
-            f'<p class="v-run">confidence {verdict.confidence:.2f} · judge: '
-            f"{line(verdict.judge)}</p>",
+            f'<p class="v-run">{line(verdict_words(verdict))}</p>',
         )
     )
 

@@ -14,10 +14,10 @@ from verify.models import (
     standing,
 )
 from verify.reports.cards import badge, finding_html, quote_html
-from verify.reports.labels import PENDING, standing_look, tally
+from verify.reports.labels import PENDING, standing_look, tally, urgency
 from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.passage import Context
-from verify.reports.wording import counted, decision_words, one_line
+from verify.reports.wording import counted, decision_words, leaning_words, one_line
 
 _SHOWN_CHARS = 110
 
@@ -42,10 +42,13 @@ def draft_text_html(report: Report, chosen: int | None = None) -> str:
 
 
 def worst(report: Report) -> list[int]:
-    """The numbers of everything in a draft, the worst first, what is not checked last."""
+    """The numbers of everything in a draft, the worst first, what is not checked last.
+
+    Of what is not settled, what leans most to refuted comes first.
+    """
     decided = standing(report.decisions)
-    ranks = {n: standing_look(found, decided.get(n)).rank for n, found in report.numbered()}
-    return sorted(ranks, key=lambda number: (ranks[number], number))
+    ranks = {n: urgency(found, decided.get(n)) for n, found in report.numbered()}
+    return sorted(ranks, key=lambda number: (*ranks[number], number))
 
 
 def items_html(report: Report, chosen: int | None = None) -> str:
@@ -65,12 +68,19 @@ def _entry(number: int, found: Checked | Item, decision: Decision | None, chosen
     words = one_line(item_of(found).text)
     words = words if len(words) <= _SHOWN_CHARS else words[:_SHOWN_CHARS].rsplit(" ", 1)[0] + " …"
     words = f"“{words}”" if isinstance(item_of(found), Quote) else words
-    by = f' <span class="v-by">{line(decision_words(decision))}</span>' if decision else ""
+    said = decision_words(decision) if decision else _leaning(found)
+    by = f' <span class="v-by">{line(said)}</span>' if said else ""
     current = ' aria-current="true"' if chosen else ""
     return (
         f'<li><a href="#found-{number}"{current}><span class="v-no">{number}</span> '
         f'{badge(look)} <span dir="auto">{line(words)}</span></a>{by}</li>'
     )
+
+
+def _leaning(found: Checked | Item) -> str:
+    """What an open verdict leans to; empty for everything else."""
+    verdict = found.verdict if isinstance(found, Finding) else None
+    return leaning_words(verdict) if verdict is not None else ""
 
 
 def result_html(report: Report, number: int, context: Context) -> str:

@@ -18,6 +18,7 @@ from verify.models import (
     Quote,
     QuoteCheck,
     QuoteFlag,
+    Reason,
     Report,
     Stance,
 )
@@ -60,9 +61,26 @@ STANCES: dict[Stance, Look] = {
     "supports": Look("Supports", "✓", "good", 1),
     "reports": Look("Only reports that it was said", "○", "plain", 2),
 }
+REASONS: dict[Reason, str] = {
+    "nothing_on_subject": "nothing on the subject",
+    "other_figure": "another figure",
+    "other_time": "another date or time",
+    "other_name": "another name",
+    "other_words": "other words",
+    "only_reported": "only reported",
+    "only_possible": "only a possibility",
+    "needs_two_sources": "needs two sources",
+    "not_decided": "not decided",
+    "judges_disagree": "the judges disagree",
+    "language": "another language",
+    "fragment": "a fragment",
+    "too_short": "too short",
+    "too_long": "too long",
+}
+"""Why a claim is not settled, in a few words."""
 ANSWERS: dict[str, Look] = {
     "answered": Look("Answer", "✓", "good", 0),
-    "abstained": Look("No answer in the sources", "?", "plain", 1),
+    "abstained": Look("No answer was found", "?", "plain", 1),
     "failed": Look("Could not be answered", "!", "failed", 2),
 }
 FLAGS: dict[QuoteFlag, str] = {
@@ -111,8 +129,19 @@ def standing_look(item: Checked | Item, decision: Decision | None) -> Look:
 
 
 def worst_first(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:
-    """Everything found in a draft with its number in draft order (from 1), the worst first."""
-    return sorted(numbered(report), key=lambda item: (look_of(item[1]).rank, item[0]))
+    """Everything found in a draft with its number in draft order (from 1), the worst first.
+
+    Of what is not settled, what leans most to refuted comes first.
+    """
+    return sorted(numbered(report), key=lambda item: (*urgency(item[1]), item[0]))
+
+
+def urgency(item: Checked | Item, decision: Decision | None = None) -> tuple[int, float]:
+    """What results are sorted by: how bad one looks, then how far an open one leans to refuted."""
+    rank = standing_look(item, decision).rank
+    verdict = item.verdict if isinstance(item, Finding) else None
+    leaning = verdict.leaning if verdict is not None and decision is None else None
+    return rank, -leaning.refutes if leaning is not None else 0.0
 
 
 def numbered(report: Report) -> list[tuple[int, Finding | QuoteCheck]]:

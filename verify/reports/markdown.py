@@ -21,11 +21,13 @@ from verify.reports.wording import (
     byline,
     decision_words,
     failure_words,
+    gaps_of,
     one_line,
     quote_remarks,
     run_words,
     title_words,
     total_words,
+    verdict_words,
     web_address,
 )
 
@@ -124,7 +126,7 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
             for side in sides(verdict.evidence)
         ),
         _bullets("Take care", verdict.cautions),
-        _bullets("What is missing", verdict.gaps),
+        _bullets("What is missing", gaps_of(verdict)),
         _bullets("Not checked", verdict.skipped_checks),
         *_places(
             "Figures in the working",
@@ -137,8 +139,13 @@ def _verdict(verdict: Verdict, context: Context) -> list[str]:
             for part in _places(f"{ODDITIES}: {plain(oddity.text)}", oddity.citations, context)
         ),
         *_places("Nearest passages (they do not decide it)", verdict.nearest, context),
-        f"Confidence {verdict.confidence:.2f}, judge {plain(verdict.judge)}",
+        plain(_confidence(verdict)),
     ]
+
+
+def _confidence(verdict: Verdict) -> str:
+    said = verdict_words(verdict)
+    return said[:1].upper() + said[1:]
 
 
 def _quote(check: QuoteCheck, context: Context) -> list[str]:

@@ -21,8 +21,9 @@ from verify.models import (
     Run,
     RunRow,
     SpeakerCheck,
+    Verdict,
 )
-from verify.reports.labels import FLAGS, LOOKS, Look, look_of
+from verify.reports.labels import FLAGS, LOOKS, REASONS, Look, look_of
 from verify.text.canonical import printable
 
 if TYPE_CHECKING:
@@ -105,6 +106,37 @@ def quote_remarks(check: QuoteCheck) -> list[str]:
     return [remark for remark in remarks if remark]
 
 
+def leaning_words(verdict: Verdict) -> str:
+    """What an open verdict leans to; empty where it leans to nothing, or its judge cannot tell."""
+    side = verdict.leaning.side if verdict.leaning is not None else None
+    if verdict.leaning is None or side is None:
+        return ""
+    label = {"supports": "supported", "refutes": "refuted"}[side]
+    return f"leans to {label} ({percent(verdict.leaning.probability)})"
+
+
+def percent(probability: float) -> str:
+    """A probability as people read it: "62 %"."""
+    return f"{probability * 100:.0f} %"
+
+
+def gaps_of(verdict: Verdict) -> list[str]:
+    """What is missing, as far as the rationale does not say it already."""
+    said = verdict.rationale.casefold()
+    return [gap for gap in verdict.gaps if gap.casefold() not in said]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """How sure a verdict is, why it is open and what it leans to, and who decided, in one line."""
+    parts = (
+        f"confidence {verdict.confidence:.2f}",
+        f"reason: {REASONS[verdict.reason]}" if verdict.reason else "",
+        leaning_words(verdict),
+        f"judge: {one_line(verdict.judge)}",
+    )
+    return " · ".join(part for part in parts if part)
+
+
 def run_words(run: Run) -> str:
     """How a report came about, in one line."""
     parts = [
@@ -123,6 +155,8 @@ def run_words(run: Run) -> str:
         parts.append("cost unknown: no price is set")
     if run.calls is not None:
         parts.append(f"{counted(run.calls, 'call')} to the model, {run.cached or 0} known already")
+    if run.sent is not None and run.calls:
+        parts.append(f"asked {run.sent.model} at {run.sent.host}")
     if run.model_share is not None and run.model_share < 1:
         parts.append(f"{run.model_share:.0%} went to the model")
     return one_line(" · ".join(parts))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from verify import __version__
-from verify.errors import UnknownSource
+from verify.errors import SettingsError, UnknownSource
 from verify.models import (
     Answer,
     Citation,
     Claim,
+    Failure,
     Finding,
     Mention,
     Quote,
     QuoteCheck,
     Report,
     Run,
+    Sent,
     Source,
     Span,
 )
@@ -27,9 +29,10 @@ from verify.text.canonical import canonical
 from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
-from verify.verifier.entry import usable
-from verify.verifier.judging import answered, judged
+from verify.verifier.entry import nothing_to_search, usable
+from verify.verifier.judging import answered, judged, not_judged, unanswered
 from verify.verifier.kept import KeptRuns
+from verify.verifier.sending import hint, sent
 from verify.verifier.spelling import Spelled, spelled
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class Verifier(KeptRuns):
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
+        self._shares_library = False
 
     @classmethod
     def open(cls, store: str | Path | None = None, **settings: Any) -> Verifier:
@@ -76,7 +80,19 @@ class Verifier(KeptRuns):
             self._bench.close()
         if self._runs is not None:
             self._runs.close()
-        self.library.close()
+        if not self._shares_library:
+            self.library.close()
+
+    def using(self, judge: str) -> Verifier:
+        """A desk over the same library at which `judge` decides: "embedded", "llm" or "both".
+
+        Closing it leaves the library open. Raises SettingsError for another judge.
+        """
+        if judge not in get_args(Settings.model_fields["judge"].annotation):
+            raise SettingsError(f"setting judge: there is no judge {judge!r}")
+        other = Verifier(self.library, self.settings.model_copy(update={"judge": judge}))
+        other._shares_library = True
+        return other
 
     # ------------------------------------------------------------------------------ sources
 
@@ -126,6 +142,11 @@ class Verifier(KeptRuns):
             return citation.prefix, citation.exact, citation.suffix
         return around(source, citation, sentences)
 
+    @property
+    def nothing_to_search(self) -> str | None:
+        """Why no source can be looked up here; None where one can."""
+        return nothing_to_search(self.library, self.settings.store)
+
     # ------------------------------------------------------------------------------ questions
 
     def ask(
@@ -138,10 +159,13 @@ class Verifier(KeptRuns):
     ) -> Answer:
         """What the sources say to a question, in their own words, or why they do not.
 
-        Raises InputError for an empty question. A judge that fails gives an answer with status
-        "failed", never one without words.
+        Raises InputError for an empty question. A judge that fails, and a library in which nothing
+        can be searched, give an answer with status "failed", never one without words.
         """
-        asked = spelled(usable(question, "question"), self.library)
+        typed = usable(question, "question")
+        if (lacking := self.nothing_to_search) is not None:
+            return unanswered(typed, Failure(stage="library", message=lacking), self.judge)
+        asked = spelled(typed, self.library)
         seen = self._seen(
             asked.text,
             published_from=published_from,
@@ -155,16 +179,24 @@ class Verifier(KeptRuns):
     def check_claim(self, claim: str | Claim, evidence: str | None = None) -> Finding:
         """What the sources, or only the `evidence` that is given, do to a claim.
 
-        Raises InputError for an empty claim. A judge that fails gives a failed finding.
+        What asks is not judged: the finding has failed, and says so (`ask` answers it). So it has
+        with a judge that fails, and with a library in which nothing can be searched. Raises
+        InputError for an empty claim.
         """
+        judge = self.judge if evidence is None else self._apart()
         if isinstance(claim, str):
             typed = usable(claim, "claim")
+            if (found := not_judged(Claim.alone(typed), judge)) is not None:
+                return found
             read = Spelled(typed, typed) if evidence is not None else spelled(typed, self.library)
             finding = self.check_claim(read.claim(), evidence)
             return finding.model_copy(update={"claim": read.typed_claim()})
         usable(claim.text, "claim")
-        seen = self._seen(claim.text) if evidence is None else given(evidence)
-        return judged(claim, seen, self.judge if evidence is None else self._apart())
+        if evidence is not None:
+            return judged(claim, given(evidence), judge)
+        if (lacking := self.nothing_to_search) is not None:
+            return Finding.failed(claim, Failure(stage="library", message=lacking))
+        return judged(claim, self._seen(claim.text), judge)
 
     @property
     def judge(self) -> Judge:
@@ -188,6 +220,16 @@ class Verifier(KeptRuns):
     def notice(self) -> str | None:
         """A line to tell when the settings ask for a model that cannot be reached; else None."""
         return self.bench.notice
+
+    @property
+    def sends(self) -> Sent | None:
+        """What goes to a model here, and where; None where none is asked."""
+        return None if self._judge is not None else sent(self.settings)
+
+    @property
+    def hint(self) -> str | None:
+        """A line that says that a model could be asked, and how; None where none could, or is."""
+        return None if self._judge is not None else hint(self.settings)
 
     @property
     def at_once(self) -> int:
@@ -229,7 +271,7 @@ class Verifier(KeptRuns):
     def check_quote(self, quote: str | Quote, speaker: str | None = None) -> QuoteCheck:
         """Whether the words are in the sources, and whose they are.
 
-        Raises InputError for an empty quote.
+        Where there are no sources at all, its note says so. Raises InputError for an empty quote.
         """
         from verify.quotes.check import check
 
@@ -237,7 +279,10 @@ class Verifier(KeptRuns):
             words = usable(quote, "quote")
             named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
-        return check(quote, self.library)
+        found = check(quote, self.library)
+        if (lacking := self.nothing_to_search) is not None:
+            found = found.model_copy(update={"note": f"Nothing was searched: {lacking}"})
+        return found
 
     # ------------------------------------------------------------------------------ drafts
 
@@ -298,5 +343,6 @@ class Verifier(KeptRuns):
             judge=self.judge.name,
             started=started,
             seconds=round(seconds, 3),
+            sent=self.sends,
             **self.bench.used(tally),
         )

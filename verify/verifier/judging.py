@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.errors import GroundingError, JudgeError
-from verify.models import Answer, Claim, Finding
+from verify.models import Answer, Claim, Failure, Finding
 from verify.verifier.entry import as_failure
 
 if TYPE_CHECKING:
@@ -13,12 +13,33 @@ if TYPE_CHECKING:
     from verify.judges.judge import Judge
 
 
+A_QUESTION = (
+    "This asks something and states nothing that could be true or false: ask it with verify ask."
+)
+
+
+def not_judged(claim: Claim, judge: Judge) -> Finding | None:
+    """What is found of a claim that was typed as a question or a fragment; None for any other."""
+    from verify.judges.dossier import Dossier
+    from verify.judges.ground import ground
+    from verify.judges.typed import is_fragment, is_question
+    from verify.judges.unsettled import unsettled
+
+    if is_question(claim.text):
+        return Finding.failed(claim, Failure(stage="question", message=A_QUESTION))
+    if is_fragment(claim.text):
+        nothing = Dossier((), {})
+        return Finding.judged(claim, ground(unsettled("fragment", 0.9), nothing, judge.name))
+    return None
+
+
 def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
     """What the sentences that were seen do to a claim; its note is read beside the evidence."""
     from verify.judges.ground import ground
+    from verify.judges.unsettled import explained
 
     try:
-        verdict = ground(judge.judge(claim, seen), seen, judge.name)
+        verdict = ground(explained(judge.judge(claim, seen), claim, seen), seen, judge.name)
         if claim.note:
             verdict = verdict.model_copy(update={"cautions": (claim.note, *verdict.cautions)})
         return Finding.judged(claim, verdict)
@@ -33,11 +54,15 @@ def answered(question: str, seen: Dossier, judge: Judge) -> Answer:
     try:
         return ground_answer(judge.answer(question, seen), question, seen, judge.name)
     except (JudgeError, GroundingError) as error:
-        failure = as_failure(error)
-        return Answer(
-            status="failed",
-            question=question,
-            reason=failure.message,
-            failure=failure,
-            judge=judge.name,
-        )
+        return unanswered(question, as_failure(error), judge)
+
+
+def unanswered(question: str, failure: Failure, judge: Judge) -> Answer:
+    """An answer that failed, and why."""
+    return Answer(
+        status="failed",
+        question=question,
+        reason=failure.message,
+        failure=failure,
+        judge=judge.name,
+    )

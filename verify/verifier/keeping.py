@@ -24,6 +24,7 @@ from verify.models import (
 )
 from verify.models.reports import Action
 from verify.models.runs import RunState
+from verify.verifier.judging import A_QUESTION
 
 if TYPE_CHECKING:
     from verify.runs import Runs
@@ -123,6 +124,10 @@ def decision(
 def _again(desk: Checks, found: Checked, text: str) -> Checked:
     """What comes of `text` in place of what was checked; it stands where that stood."""
     if isinstance(found, Finding):
+        from verify.judges.typed import is_question
+
+        if is_question(text):
+            raise InputError(A_QUESTION)
         claim = Claim(text=text.strip(), span=found.claim.span, sentence=text.strip())
         return desk.check_claim(claim)
     quote = found.quote.model_copy(update={"text": text.strip()})

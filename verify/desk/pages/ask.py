@@ -4,20 +4,23 @@ from typing import Literal
 
 import streamlit as st
 
+from verify.desk.choosing import choose_judge
 from verify.desk.opened import desk, linked
 from verify.desk.places import page_file
 from verify.desk.samples import QUESTIONS, has_samples, index_samples
-from verify.desk.shown import failed, notice, show
+from verify.desk.shown import failed, notice, notice_html, show
 from verify.desk.wire import wire
 from verify.errors import InputError, LibraryError, VerifyError
+from verify.judges.typed import is_question
 from verify.models import Answer, Finding
 from verify.models.asked import Found
 from verify.reports.cards import answer_html, finding_html, quote_html
-from verify.text.words import asks
+from verify.reports.marked import line
 from verify.verifier import Verifier
 
 Kind = Literal["auto", "question", "claim"]
 KINDS: dict[Kind, str] = {"auto": "Automatic", "question": "Question", "claim": "Claim"}
+_ANSWERED = "This asks something, so it is answered and not judged."
 TEXT, KIND, RESULT, ASKED = "ask_text", "ask_kind", "ask_result", "ask_id"
 
 
@@ -30,6 +33,7 @@ def page() -> None:
         return
     _open_again(verifier)
     text, kind, asked = _box()
+    choose_judge(verifier)
     if asked:
         _keep(verifier, text, kind)
     if RESULT in st.session_state:
@@ -58,8 +62,8 @@ def _box() -> tuple[str, Kind, bool]:
                 key="ask_as",
                 format_func=KINDS.__getitem__,
                 horizontal=True,
-                help="Automatic takes what ends in a question mark as a question, all else as a "
-                "claim.",
+                help="Automatic answers what asks, with or without a question mark, and checks "
+                "all else as a claim.",
             )
     return text, kind, asked
 
@@ -78,14 +82,15 @@ def _keep(verifier: Verifier, text: str, kind: Kind) -> None:
 
 
 def _checked(verifier: Verifier, text: str, kind: Kind) -> str:
-    question = kind == "question" or (kind == "auto" and asks(text))
+    question = kind == "question" or is_question(text)
     result = verifier.ask(text) if question else verifier.check_claim(text)
     try:
         st.session_state[ASKED] = verifier.history.keep(result)
     except LibraryError as error:
         st.session_state[ASKED] = None
         notice(f"This is not kept: {error}")
-    return _html(verifier, result)
+    told = notice_html(_ANSWERED) if question and kind == "claim" else ""
+    return told + _html(verifier, result)
 
 
 def _html(verifier: Verifier, result: Found) -> str:
@@ -122,6 +127,9 @@ def _first_run(verifier: Verifier) -> None:
     """An empty library: how to fill it, and samples to try it with."""
     st.subheader("The library is empty", anchor=False)
     st.markdown("Verify answers only from articles that you put in.")
+    if not verifier.library.is_there():
+        store = line(str(verifier.settings.store))
+        show(f"<p>There is no library in {store} yet: it is made with the first article.</p>")
     with st.container(horizontal=True):
         if st.button("Add your articles", type="primary"):
             st.switch_page(page_file("sources"))

@@ -8,6 +8,7 @@ import streamlit as st
 from verify.batch.check import BatchCheck, claims_of
 from verify.batch.results import results_text
 from verify.batch.rows import FIELDS, Row, columns_of, likely_columns, rows_of
+from verify.desk.choosing import choose_judge
 from verify.desk.deciding import decide
 from verify.desk.job import PACE, Job, in_hand, run_id_of, standing_of, steering
 from verify.desk.kept import changed
@@ -62,6 +63,7 @@ def _put_away() -> None:
 
 def _input(verifier: Verifier) -> None:
     st.title("Check a batch", anchor=False)
+    choose_judge(verifier)
     file = st.file_uploader("A CSV or JSONL file with a claim or a quote a row", ["csv", "jsonl"])
     if file is None:
         return

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from verify.desk.choosing import choose_judge
 from verify.desk.deciding import decide
 from verify.desk.job import PACE, Job, in_hand, run_id_of, standing_of, steering
 from verify.desk.kept import changed
@@ -67,6 +68,7 @@ def _put_away() -> None:
 
 def _input(verifier: Verifier) -> None:
     st.title("Check a draft", anchor=False)
+    choose_judge(verifier)
     paste, upload = st.tabs(["Paste", "Upload"])
     with paste, st.form("paste", border=False):
         title = st.text_input("Title", placeholder="Optional")
@@ -88,6 +90,9 @@ def _input(verifier: Verifier) -> None:
 
 
 def _plan(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+    if (lacking := verifier.nothing_to_search) is not None:
+        failed("library", lacking)
+        return
     claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
     begin = partial(_begin, verifier, text, title, path)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from verify.desk.opened import desk
+from verify.desk.opened import configured
 from verify.desk.shown import show
 from verify.reports.listing import settings_html
 
@@ -14,7 +14,7 @@ def page() -> None:
         "Settings come from arguments, then variables, then `verify.toml` in the folder that "
         "`verify app` was started from. Change them there and start the desk again."
     )
-    show(settings_html(desk().settings.provenance()))
+    show(settings_html(configured().settings.provenance()))
 
 
 if __name__ == "__main__":

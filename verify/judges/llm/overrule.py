@@ -85,6 +85,7 @@ def overruled(reply: ClaimReply, claim: Claim, seen: Dossier, rarity: Weight | N
         nearest=() if final != "not_enough_evidence" else _nearest(reply),
         gaps=tuple(dict.fromkeys(gaps)),
         cautions=tuple(dict.fromkeys(cautions)),
+        reason="judges_disagree" if taken_back and undecided else None,
     )
 
 

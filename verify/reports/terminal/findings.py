@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from verify.models import Finding, Quote, QuoteCheck, Report, Verdict
+from verify.models import Finding, Quote, QuoteCheck, Report
 from verify.reports.labels import PENDING, about, look_of, tally, unchecked, worst_first
 from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
@@ -25,10 +25,12 @@ from verify.reports.terminal.cited import (
 )
 from verify.reports.wording import (
     decision_words,
+    gaps_of,
     one_line,
     quote_remarks,
     run_words,
     total_words,
+    verdict_words,
 )
 
 
@@ -49,14 +51,10 @@ def render_finding(finding: Finding, context: Context) -> RenderableType:
         oddities(verdict.oddities, context),
         nearest(verdict.nearest, context),
         listed("Take care", verdict.cautions),
-        listed("What is missing", verdict.gaps),
+        listed("What is missing", gaps_of(verdict)),
         listed("Not checked", verdict.skipped_checks),
-        [words(_confidence(verdict), "dim")],
+        [words(verdict_words(verdict), "dim")],
     )
-
-
-def _confidence(verdict: Verdict) -> str:
-    return f"confidence {verdict.confidence:.2f} · judge: {verdict.judge}"
 
 
 def render_quote_check(check: QuoteCheck, context: Context) -> RenderableType:
