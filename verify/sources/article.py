@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from verify.models import Precision
+from verify.models import Part, Precision, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,7 @@ class Article:
     url: str | None = None
     key: str | None = None
     pages: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    transcribed: bool = False
+    notes: tuple[str, ...] = ()
