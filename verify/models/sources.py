@@ -10,7 +10,7 @@ from urllib.parse import quote as percent_encode
 from pydantic import model_validator
 
 from verify.errors import GroundingError
-from verify.models.parts import Part, Turn
+from verify.models.parts import Link, Part, Turn
 from verify.models.text import Noun, Offset, Precision, Span
 
 CONTEXT_CHARS = 32
@@ -30,8 +30,9 @@ class Source(Noun):
     the pages of a paged document start. `published_precision` says how much of `published` was
     stated: an article dated "2021-05" has published 2021-05-01 with precision "month". `parts` say
     what each stretch of a document is (a heading, a table cell, a footnote) and what was left out
-    of its text; they are empty where the reader knows nothing of parts. `turns` are who speaks when
-    in a transcript; `transcribed` says that a machine wrote it down. `notes` say what was repaired,
+    of its text; they are empty where the reader knows nothing of parts. `links` lead out of it.
+    `turns` are who speaks when in a transcript; `transcribed` says that a machine wrote it down.
+    `notes` say what was repaired,
     or could not be read, when the text was read.
     """
 
@@ -46,6 +47,7 @@ class Source(Noun):
     furniture: tuple[Span, ...] = ()
     pages: tuple[Offset, ...] = ()
     parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
     turns: tuple[Turn, ...] = ()
     transcribed: bool = False
     notes: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class Source(Noun):
             raise ValueError(f"source id {self.id} is not the id of its text")
         if any(span.end > len(self.text) for span in self.furniture):
             raise ValueError("furniture lies outside the text")
-        if any(part.span.end > len(self.text) for part in (*self.parts, *self.turns)):
+        if any(part.span.end > len(self.text) for part in (*self.parts, *self.links, *self.turns)):
             raise ValueError("a part lies outside the text")
         return self
 

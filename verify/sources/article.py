@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from verify.models import Part, Precision, Turn
+from verify.models import Link, Part, Precision, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Article:
     key: str | None = None
     pages: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
     turns: tuple[Turn, ...] = ()
     transcribed: bool = False
     notes: tuple[str, ...] = ()

@@ -249,6 +249,7 @@ def as_source(
         path=path,
         pages=article.pages,
         parts=article.parts,
+        links=article.links,
         turns=article.turns,
         transcribed=article.transcribed,
         notes=article.notes,
