@@ -19,6 +19,7 @@ from verify.sources.rtf import from_rtf
 from verify.sources.sheets import read_sheets
 from verify.sources.slides import from_pptx
 from verify.sources.tables import comma_separated, json_lines
+from verify.sources.transcripts import read_subtitles
 from verify.sources.word import from_docx
 
 GROUP = "verify.readers"
@@ -43,6 +44,12 @@ OURS = (
         "presentation", (".pptx",), single(from_pptx), (f"{_OFFICE}.presentationml.presentation",)
     ),
     Reader("wire XML", (".nitf", ".newsml", ".xml"), read_newsml, ("application/xml", "text/xml")),
+    Reader(
+        "subtitles",
+        (".srt", ".vtt", ".ass", ".ssa"),
+        read_subtitles,
+        ("text/vtt", "application/x-subrip"),
+    ),
     Reader("mail", (".eml",), read_mail, ("message/rfc822",)),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_lines, table=True, streamed=True),
     Reader("CSV", (".csv", ".tsv"), comma_separated, table=True),
