@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from verify.errors import SourceError, UnreadableSource
@@ -70,7 +70,7 @@ def _letter(message: EmailMessage) -> Article:
     )
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, UnicodeError):  # an encoding that is none
@@ -78,7 +78,7 @@ def _text(part: EmailMessage) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: MIMEPart) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_content()
         return bytes(inner.as_bytes())
@@ -86,7 +86,7 @@ def _content(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _suffix(part: EmailMessage) -> str:
+def _suffix(part: MIMEPart) -> str:
     kinds = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}
     return kinds.get(part.get_content_type(), "")
 

@@ -232,7 +232,7 @@ class _Reader:
 
     def _chain(self, style: str | None) -> Iterator[str]:
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style is not None and style in self._styles and style not in seen:
             seen.add(style)
             yield style
             style = self._styles[style].get(f"{_S}parent-style-name")
