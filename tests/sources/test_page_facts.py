@@ -85,7 +85,8 @@ def test_a_wall_that_asks_for_consent_is_refused(tmp_path: Path) -> None:
     html = (
         "<html><body><main><h1>We value your privacy</h1><p>We and our 61 partners store and "
         "access information on a device, such as cookies, and process personal data for "
-        "personalised ads.</p><p>Click to consent or to manage your choices for this site.</p></main></body></html>"
+        "personalised ads.</p><p>Click to consent or to manage your choices for this site.</p>"
+        "</main></body></html>"
     )
     with pytest.raises(UnreadableSource, match="asks for consent"):
         one(tmp_path, html.encode())

@@ -36,9 +36,13 @@ _AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one database writes: what only it has, where an article begins or ends, its reader."""
+    """How one database writes: what only it has, where an article begins or ends, its reader.
+
+    A text without the `hint` is not looked at more closely.
+    """
 
     name: str
+    hint: str
     mark: re.Pattern[str]
     divider: re.Pattern[str]
     read: Callable[[str], Article | None]
@@ -48,7 +52,7 @@ class _Form:
 def articles_of_export(text: str) -> list[Article]:
     """The articles in an export of a database; none for any other text. `text` is canonical."""
     for form in _FORMS:
-        if len(form.mark.findall(text)) >= form.least:
+        if form.hint in text and len(form.mark.findall(text)) >= form.least:
             found = [form.read(block) for block in form.divider.split(text) if block.strip()]
             articles = [article for article in found if article is not None]
             if articles:
@@ -189,11 +193,11 @@ def _newsbank(block: str) -> Article | None:
 
 
 _FORMS = (
-    _Form("LexisNexis", _LEXIS, _LEXIS, _lexis),
-    _Form("Nexis", _NEXIS_END, _NEXIS_END, _nexis),
-    _Form("Factiva", _FACTIVA_END, _FACTIVA_END, _factiva),
-    _Form("ProQuest", _PROQUEST, _PROQUEST_RULE, _proquest, least=2),
-    _Form("NewsBank", _NEWSBANK_END, _NEWSBANK_END, _newsbank),
+    _Form("LexisNexis", " DOCUMENT", _LEXIS, _LEXIS, _lexis),
+    _Form("Nexis", "End of Document", _NEXIS_END, _NEXIS_END, _nexis),
+    _Form("Factiva", "Document ", _FACTIVA_END, _FACTIVA_END, _factiva),
+    _Form("ProQuest", "____", _PROQUEST, _PROQUEST_RULE, _proquest, least=2),
+    _Form("NewsBank", "Record Number: ", _NEWSBANK_END, _NEWSBANK_END, _newsbank),
 )
 
 

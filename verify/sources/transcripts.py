@@ -47,6 +47,12 @@ _UNREAD_LABEL = re.compile(
     r"|[^\W\d_a-z][\w.'’ -]{1,40}?[ \t]*(?:>+|=+|\|+|~+|/{2,}))"
     r"[ \t]*[:–—-]?[ \t]+\S.*"
 )
+# What every line with a label has, to pass over most texts at once.
+_MAYBE_LABEL = re.compile(
+    r"^[^\n:]{0,90}:(?:[ \t*\d]|$)|^[ \t]*[QA][.:][ \t]|^(?:[A-Z][\w]{0,9})\.?[ ][A-Z]{2}",
+    re.MULTILINE,
+)
+_LEAST_TIMED = 0.1
 _LEAST_TURNS = 3
 _LEAST_SHARE = 0.4
 _CUE = re.compile(r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.MULTILINE)
@@ -101,7 +107,7 @@ def subtitles(raw: str, where: str) -> Article:
 
 def looks_like_subtitles(text: str) -> bool:
     """Whether a text has the times of subtitles in it."""
-    return len(_CUE.findall(text[:20_000])) > 1
+    return "-->" in text and len(_CUE.findall(text[:20_000])) > 1
 
 
 def transcript(text: str) -> Article | None:
@@ -109,6 +115,8 @@ def transcript(text: str) -> Article | None:
 
     Times are taken out of the text; without any, the text stays as it is.
     """
+    if len(_MAYBE_LABEL.findall(text)) < max(2, _LEAST_TIMED * text.count("\n\n")):
+        return None
     lines = list(_lines(text))
     labels = [(_label(line), line, at) for line, at in lines]
     named = [found for found, _, _ in labels if found is not None]
@@ -173,7 +181,7 @@ def _clock(time: str | None) -> str | None:
 def _is_transcript(named: list[_Said], lines: list[str]) -> bool:
     """Whether labels are those of speakers: with times, or many and some more than once."""
     timed = [each for each in named if each.time]
-    if len(timed) >= 2 and len(timed) >= 0.1 * len(lines):
+    if len(timed) >= 2 and len(timed) >= _LEAST_TIMED * len(lines):
         return True
     counts = Counter(each.speaker for each in named)
     again = sum(count > 1 for count in counts.values())
