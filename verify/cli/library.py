@@ -9,19 +9,30 @@ import typer
 from verify.cli import completing
 from verify.cli.desk import counting, opened
 from verify.cli.options import Json, Store
-from verify.cli.output import print_json, row_of, show_text
+from verify.cli.output import print_json, show_text
 
 
 def add(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH_OR_URL", help="Files, folders or URLs.")
     ],
+    machine_transcript: Annotated[
+        bool,
+        typer.Option(
+            "--machine-transcript",
+            help="A machine wrote these down: no quote of them is word for word.",
+        ),
+    ] = False,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Read articles into the library."""
     with opened(store, new=True) as desk, counting("Adding", as_json) as step:
-        result = desk.add(*paths, on_added=lambda source, _n: step(source.title))
+        result = desk.add(
+            *paths,
+            on_added=lambda source, _n: step(source.title),
+            machine_transcript=machine_transcript,
+        )
     if as_json:
         from verify.reports.documents import added
 
@@ -38,7 +49,9 @@ def sources(store: Store = None, as_json: Json = False) -> None:
     with opened(store) as desk:
         rows = desk.sources()
     if as_json:
-        print_json({"sources": [row_of(source) for source in rows]})
+        from verify.reports.documents import listed
+
+        print_json(listed(rows))
     else:
         from verify.reports.terminal import render_sources
 
@@ -72,7 +85,9 @@ def remove(
     with opened(store) as desk:
         removed = [desk.remove(source_id) for source_id in source_ids]
     if as_json:
-        print_json({"removed": [row_of(source) for source in removed]})
+        from verify.reports.documents import removed as removed_json
+
+        print_json(removed_json(removed))
     else:
         from verify.reports.terminal import render_sources
 

@@ -6,13 +6,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from verify.library.rows import SourceRow
-    from verify.models import Claim, Finding, QuoteCheck, Source
+    from verify.models import Claim, Finding, QuoteCheck
     from verify.verifier import Verifier
 
 
@@ -41,10 +40,6 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value
-
-
-def row_of(source: Source | SourceRow) -> dict[str, Any]:
-    return source.model_dump(mode="json", exclude={"text"})
 
 
 def show_text(renderable: RenderableType) -> None:

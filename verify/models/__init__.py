@@ -21,6 +21,7 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
+from verify.models.parts import NOT_TEXT, Cell, Link, Part, PartKind, Turn
 from verify.models.reports import (
     Checked,
     Decision,
@@ -49,9 +50,11 @@ from verify.models.text import (
 
 __all__ = [
     "CONTEXT_CHARS",
+    "NOT_TEXT",
     "Answer",
     "AnswerRuling",
     "Calculation",
+    "Cell",
     "Checked",
     "CheckedRow",
     "Citation",
@@ -67,11 +70,14 @@ __all__ = [
     "KeptRun",
     "Label",
     "Leaning",
+    "Link",
     "Mention",
     "Noun",
     "Oddity",
     "Offset",
     "OtherFigure",
+    "Part",
+    "PartKind",
     "Passage",
     "Pick",
     "Precision",
@@ -93,6 +99,7 @@ __all__ = [
     "SpeakerCheck",
     "Stance",
     "Stand",
+    "Turn",
     "Verdict",
     "Working",
     "in_draft_order",

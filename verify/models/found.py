@@ -176,6 +176,7 @@ QuoteFlag = Literal[
     "hedge_dropped",
     "trimmed_meaning",
     "not_speech",
+    "speaker_not_read",
 ]
 
 

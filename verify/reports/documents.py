@@ -64,7 +64,7 @@ class RunsListed(Noun):
 
 def row_of(source: Source | SourceRow) -> Row:
     """A source as JSON, without its text."""
-    return source.model_dump(mode="json", exclude={"text"})
+    return source.model_dump(mode="json", exclude={"text", "parts", "links", "turns"})
 
 
 def added(result: AddResult) -> Added:
