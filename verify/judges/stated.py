@@ -118,24 +118,38 @@ def _allows(quantity: Quantity, value: Decimal, furthest: Decimal) -> bool:
     }.get(quantity.modifier, low - within <= value <= high + within)
 
 
-def follows(quantity: Quantity, texts: Iterable[str]) -> str:
+def follows(quantity: Quantity, texts: Iterable[str], *, turned: bool = False) -> str:
     """The line of working by which a figure of a claim follows from one or two in `texts`, or "".
 
-    A sum, a difference, a share, a product, how many times, what is left of a hundred, a percentage
-    of change. That it comes out is no proof that it is meant so: it is a reason not to object.
+    A sum, a difference, a share, a product, how many times, a percentage of change; where the two
+    say opposite things (`turned`), what a share leaves of the whole. That it comes out is no proof
+    that it is meant so: it is a reason not to object.
     """
     pool = list(dict.fromkeys(value for text in texts for value in stated(text)))[:_MOST]
-    for value, working in _combined(pool):
+    worded = quantity.kind in ("predicate", "ratio")
+    made = _shares(pool, turned) if worded else _combined(pool, turned)
+    for value, working in made:
         if says(quantity, value):
             return working
     return ""
 
 
-def _combined(pool: list[Decimal]) -> Iterator[tuple[Decimal, str]]:
+def _shares(pool: list[Decimal], turned: bool) -> Iterator[tuple[Decimal, str]]:
+    """Every share that one of `pool`, or one over another, is; in percent or as a part of one."""
+    for a in pool:
+        yield (HUNDRED - a, f"100 - {a}") if turned and a <= HUNDRED else (a, f"{a}")
+    for a, b in permutations(pool, 2):
+        if 0 < a <= b:
+            yield (HUNDRED - a / b * HUNDRED, f"100 - {a} / {b} * 100") if turned else (
+                a / b * HUNDRED, f"{a} / {b} * 100"
+            )  # fmt: skip
+
+
+def _combined(pool: list[Decimal], turned: bool) -> Iterator[tuple[Decimal, str]]:
     """Every figure that one step makes of one or two of `pool`, with its working."""
     for a in pool:
         yield a, f"{a}"
-        if 0 < a < HUNDRED:
+        if turned and 0 < a < HUNDRED:
             yield HUNDRED - a, f"100 - {a}"
     for a, b in permutations(pool, 2):
         if a >= b:

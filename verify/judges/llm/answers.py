@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from verify.judges.candidates import Candidate, candidates
-from verify.judges.dossier import Dossier, Window
+from verify.judges.dossier import Dossier, Window, widened
 from verify.judges.figures import working
 from verify.judges.llm.schema import AnswerReply
-from verify.judges.llm.windows import by_source, widened
+from verify.judges.llm.windows import by_source
 from verify.judges.question import Question, understand
 from verify.judges.signals import missing_names, read
 from verify.models import AnswerRuling, OtherFigure, Pick, Source, Span, Working

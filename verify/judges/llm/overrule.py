@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from verify.judges.dossier import Dossier, Window
+from verify.judges.dossier import Dossier, Window, widened
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.shown import plain
-from verify.judges.llm.windows import by_source, widened
+from verify.judges.llm.windows import by_source
 from verify.judges.objections import Objection, raised
 from verify.judges.quotations import unspoken
 from verify.judges.signals import Reading, Weight, local_weight, read
