@@ -32,10 +32,11 @@ from verify.text.words import STOPWORDS, distinct_words, words
 
 Kind = Literal[
     "name", "figure", "absent", "date", "share", "reported", "quote", "negation", "opposite",
-    "unrelated", "subject", "elsewhere", "unsaid", "checker", "working",
+    "unrelated", "subject", "elsewhere", "agrees", "checker", "working",
 ]  # fmt: skip
 """What an objection is about. "figure" is one that disagrees, "absent" one that the source has
-nowhere, "share" a "most" that the figures leave open; the last five are of a model's second look.
+nowhere, "share" a "most" that the figures leave open, "agrees" a sentence
+that bears out what it is to refute; the last four are raised against a model's word alone.
 """
 
 HARD: frozenset[Kind] = frozenset({"quote"})

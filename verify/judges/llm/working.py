@@ -24,11 +24,11 @@ _FACTORS = frozenset(map(Decimal, (7, 10, 12, 24, 52, 60, 100, 365, 1000)))
 _ANY = Decimal(10**9)
 
 
-def worked(given: str, claim: str, ids: Sequence[int], seen: Dossier) -> tuple[Working, ...]:
+def worked(given: str, claim: str | None, ids: Sequence[int], seen: Dossier) -> tuple[Working, ...]:
     """The calculations of `given`, each with the places that its figures come from.
 
-    `claim` is what they have to come to: the value of one of them has to be a figure of it. For an
-    answer to a question, pass the answer. Raises WorkingProblem, in words that a reader understands,
+    `claim` is what they have to come to: the value of one of them has to be a figure of it. None
+    where it does not matter, as for what refutes a claim. Raises WorkingProblem, in words that a reader understands,
     where a working does not come out, or takes a figure that no sentence of `ids` has.
     """
     written = [part.strip() for part in _APART.split(given) if part.strip()]
@@ -39,13 +39,13 @@ def worked(given: str, claim: str, ids: Sequence[int], seen: Dossier) -> tuple[W
     sentences = [s for i in ids if (s := seen.sentence(i)) is not None]
     found: list[Working] = []
     before: dict[Decimal, tuple[Pick, ...]] = {}
-    reached = False
+    reached = claim is None
     for part in written:
         computed = compute(part)
         picks = _inputs(computed, sentences, before)
         value = abs(computed.value)
         before[value] = picks
-        reached = reached or _comes_to(computed, claim)
+        reached = reached or (claim is not None and _comes_to(computed, claim))
         text = f"{computed.expression} = {_result(computed)}"
         found.append(
             Working(text=text, expression=computed.expression, value=float(value), inputs=picks)
