@@ -76,11 +76,13 @@ def unproven(comparison: Comparison, claim: str, window: str) -> str:
 
 def another_time(comparison: Comparison, claim: str, source: Source) -> str:
     """The words of a date of the claim beside which a passage has another; "" where the source has
-    both."""
+    both, and for a day of the week, which "the night before" may be as well."""
     if comparison.kind != "date" or not comparison.differs:
         return ""
     theirs = find_dates(source.text, source.published)
     mine = [d for d in find_dates(claim, None) if d.span == comparison.claim_span]
+    if all(d.year is None and d.month is None for d in mine):
+        return ""
     if any(compare_dates(one, other) == "agree" for one in mine for other in theirs):
         return ""
     return comparison.claim_span.of(claim)

@@ -22,7 +22,7 @@ from verify.judges.nowhere import another_time, nowhere, unproven
 from verify.judges.opposites import opposites
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, merge, read
-from verify.judges.stated import figures_of, follows
+from verify.judges.stated import figures_of, follows, says, stated
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
 from verify.quantities.comparison import Comparison
@@ -31,18 +31,19 @@ from verify.text.names import proper_names
 from verify.text.words import STOPWORDS, distinct_words, words
 
 Kind = Literal[
-    "name", "figure", "absent", "date", "share", "reported", "quote", "negation", "opposite",
-    "unrelated", "subject", "elsewhere", "agrees", "checker", "working",
+    "name", "figure", "placed", "day", "absent", "date", "share", "reported", "quote", "negation", "opposite",
+    "unrelated", "subject", "elsewhere", "agrees", "checker", "working", "planted",
 ]  # fmt: skip
-"""What an objection is about. "figure" is one that disagrees, "absent" one that the source has
+"""What an objection is about. "figure" is one that disagrees and stands nowhere in the source,
+"placed" one that stands there for something else, "day" a date that disagrees, "absent" one that the source has
 nowhere, "share" a "most" that the figures leave open, "agrees" a sentence
 that bears out what it is to refute; the last four are raised against a model's word alone.
 """
 
-HARD: frozenset[Kind] = frozenset({"quote"})
+HARD: frozenset[Kind] = frozenset({"figure", "day", "planted"})
 """Kinds that stand against a judge's word whatever it says: their measured precision is .95 at
 least (docs/experiments.md). What is not measured to be so only speaks."""
-FIGURES: frozenset[Kind] = frozenset({"figure", "absent", "date", "share"})
+FIGURES: frozenset[Kind] = frozenset({"figure", "placed", "day", "absent", "date", "share"})
 """Kinds that a calculation may answer."""
 
 TURNED_SHARED = 0.4
@@ -109,7 +110,8 @@ def _to_support(
         yield Objection("name", f"The source does not name {', '.join(strangers)}.")
     for comparison in figures.disagree:
         if comparison.kind != "name":
-            yield Objection("figure", f"A figure stands against it: {comparison.reason}")
+            kind = _how_it_differs(comparison, claim.text, asked, found.window, source)
+            yield Objection(kind, f"A figure stands against it: {comparison.reason}")
     for comparison in figures.open:
         if written := nowhere(comparison, claim.text, source):
             if not _follows(comparison, claim.text, asked, found.window):
@@ -174,6 +176,23 @@ def _share(asked: Reading, stems: frozenset[str], weight: Weight) -> float:
     """The weighted share of the claim's words that are among `stems`."""
     total = math.fsum(weight(s) for s in asked.content)
     return math.fsum(weight(s) for s in asked.content & stems) / total if total else 0.0
+
+
+def _how_it_differs(
+    comparison: Comparison, claim: str, asked: Reading, window: Window, source: Source
+) -> Kind:
+    """Whether a figure that differs is nowhere in the source, or stands there for something else.
+
+    What has the figure, or figures that it follows from, may mean it so: "four, and the judge
+    himself" are five.
+    """
+    if comparison.kind == "date":
+        return "day"
+    mine = [q for q in figures_of(claim) if q.span.overlaps(comparison.claim_span)]
+    there = stated(source.text)
+    if any(says(quantity, value) for quantity in mine for value in there):
+        return "placed"
+    return "placed" if _follows(comparison, claim, asked, window) else "figure"
 
 
 def _follows(comparison: Comparison, claim: str, asked: Reading, window: Window) -> bool:

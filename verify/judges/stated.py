@@ -105,7 +105,7 @@ def _allows(quantity: Quantity, value: Decimal, furthest: Decimal) -> bool:
         low, high = high, low
     within = max(quantity.step / 2, _FINE * high)
     if quantity.kind == "count" and quantity.step == 1 and quantity.modifier == "exactly":
-        within = Decimal(0) if value == value.to_integral_value() else Decimal("0.5")
+        within = Decimal(0)
     if quantity.modifier in ("about", "nearly"):
         within = max(within, _NEARLY * high)
     if quantity.kind == "predicate" and quantity.modifier in ("more_than", "at_least"):

@@ -136,7 +136,7 @@ def _stands(sides: _Sides, reply: ClaimReply) -> list[Stand]:
         for i in one.ids
     ]
     proof = sides.proofs.get("supports")
-    if proof is not None and proof.kind == "figure":
+    if proof is not None and proof.kind in ("figure", "day"):
         stands += [
             Stand(pick=Pick(sentence=i), stance="refutes", score=one.score, method=_BY_FIGURES)
             for one in sides.support
