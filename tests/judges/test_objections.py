@@ -16,7 +16,7 @@ ROW = "Seven of the nine townships backed the loan. Mayor Ines Okafor praised th
 SPEAKS_AGAINST = [
     ("a figure that disagrees", "Eight of the nine townships backed the loan.", ROW, "figure"),
     ("an invented sum", "The loan of $4 million was backed by the townships.", ROW, "absent"),
-    ("a year that stands nowhere", "Mayor Ines Okafor praised the vote in 2015.", ROW, "figure"),
+    ("a year that stands nowhere", "Mayor Ines Okafor praised the vote in 2015.", ROW, "day"),
     ("a day that stands nowhere", "A second dock strike would begin in town on Oct. 1.", "A second strike begins on Nov. 1.", "date"),
     ("a last name that stands nowhere", "Mayor Ines Brandt praised the vote.", ROW, "name"),
     ("a person whom nobody names", "Tom Brandt praised the vote.", ROW, "name"),

@@ -27,6 +27,7 @@ from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Source, Stance
 from verify.quantities.comparison import Comparison
 from verify.quantities.parse import parse
+from verify.quantities.quantity import Quantity
 from verify.text.names import proper_names
 from verify.text.words import STOPWORDS, distinct_words, words
 
@@ -40,7 +41,7 @@ nowhere, "share" a "most" that the figures leave open, "agrees" a sentence
 that bears out what it is to refute; the last four are raised against a model's word alone.
 """
 
-HARD: frozenset[Kind] = frozenset({"figure", "day", "planted"})
+HARD: frozenset[Kind] = frozenset({"figure", "day", "subject", "planted"})
 """Kinds that stand against a judge's word whatever it says: their measured precision is .95 at
 least (docs/experiments.md). What is not measured to be so only speaks."""
 FIGURES: frozenset[Kind] = frozenset({"figure", "placed", "day", "absent", "date", "share"})
@@ -160,16 +161,22 @@ def _off_subject(
         return
     own = merge([read(s.text) for s in found.window.sentences])
     held = own.content | opposites(asked.stems, own.stems).keys()
-    near = read(f"{source.title}\n{widened(found.window, seen).text}")
     beginnings = _beginnings(frozenset(held))
-    if (
-        asked.content.isdisjoint(held)
-        and not any(s[:_ALIKE] in beginnings for s in asked.content)
-        and not (found.figures.open and parse(found.window.text))
-        and asked.names.isdisjoint(near.stems)
-        and _share(asked, near.content, weight) < _NEAR
-    ):
-        yield Objection("unrelated", "The sentence named says nothing of the claim.")
+    if not asked.content.isdisjoint(held) or any(s[:_ALIKE] in beginnings for s in asked.content):
+        return
+    if stance == "supports" and _is_near(asked, found, seen, weight):
+        return
+    yield Objection("unrelated", "The sentence named says nothing of the claim.")
+
+
+def _is_near(asked: Reading, found: Weighed, seen: Dossier, weight: Weight) -> bool:
+    """Whether what is without a word of the claim may say it all the same: what stands around it
+    is about the claim, or it has a figure that the claim may go by."""
+    title = seen.sources[found.window.source_id].title
+    near = read(f"{title}\n{widened(found.window, seen).text}")
+    counted = bool(found.figures.open and parse(found.window.text))
+    named = not asked.names.isdisjoint(near.stems)
+    return counted or named or _share(asked, near.content, weight) >= _NEAR
 
 
 def _share(asked: Reading, stems: frozenset[str], weight: Weight) -> float:
@@ -188,18 +195,26 @@ def _how_it_differs(
     """
     if comparison.kind == "date":
         return "day"
-    mine = [q for q in figures_of(claim) if q.span.overlaps(comparison.claim_span)]
+    mine = _meant(comparison, claim)
     there = stated(source.text)
     if any(says(quantity, value) for quantity in mine for value in there):
         return "placed"
     return "placed" if _follows(comparison, claim, asked, window) else "figure"
 
 
+def _meant(comparison: Comparison, claim: str) -> list[Quantity]:
+    """The figures of a claim that were compared; not the whole that one of them is a part of."""
+    figures = figures_of(claim)
+    wholes = {q.whole.span for q in figures if q.whole is not None}
+    span = comparison.claim_span
+    return [q for q in figures if q.span.overlaps(span) and q.span not in wholes]
+
+
 def _follows(comparison: Comparison, claim: str, asked: Reading, window: Window) -> bool:
     """Whether the claim's figure comes of one or two figures of the sentences in one step."""
     said = merge([read(s.text) for s in window.sentences])
     turned = bool(opposites(asked.stems, said.stems)) or bool(asked.negated) != bool(said.negated)
-    mine = [q for q in figures_of(claim) if q.span.overlaps(comparison.claim_span)]
+    mine = _meant(comparison, claim)
     texts = [s.text for s in window.sentences]
     return any(follows(quantity, texts, turned=turned) for quantity in mine)
 
