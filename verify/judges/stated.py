@@ -22,6 +22,8 @@ from verify.quantities.tokens import tokenize, touching
 _WORDS = {**UNITS, **TENS}
 _MOST = 24
 """Figures of a text that are combined: the pairs grow with the square."""
+_WHOLE = ("count", "share", "ordinal")
+"""Kinds of figures that count whole things: nothing is rounded to them."""
 _NEARLY = Decimal("0.1")
 """How far from "about" a figure may be, as a share of it."""
 HUNDRED = Decimal(100)
@@ -104,7 +106,7 @@ def _allows(quantity: Quantity, value: Decimal, furthest: Decimal) -> bool:
     if low > high:
         low, high = high, low
     within = max(quantity.step / 2, _FINE * high)
-    if quantity.kind == "count" and quantity.step == 1 and quantity.modifier == "exactly":
+    if quantity.kind in _WHOLE and quantity.step == 1 and quantity.modifier == "exactly":
         within = Decimal(0)
     if quantity.modifier in ("about", "nearly"):
         within = max(within, _NEARLY * high)

@@ -201,7 +201,7 @@ def test_a_proof_against_a_label_is_shown_beside_it(scripted: Any, played: Any) 
         ("refutes", "quantity"),
     ]
     assert "The model says “supported”; a check proves otherwise." in verdict.cautions[0]
-    assert "“Eight of the nine" in verdict.rationale
+    assert "“Eight” and “Seven”" in verdict.rationale
 
 
 def test_a_label_that_is_kept_has_the_objection_beside_it(scripted: Any, played: Any) -> None:
