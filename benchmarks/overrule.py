@@ -81,17 +81,22 @@ def named(claim: str, seen: Dossier) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A claim that a model calls supported by the sentences `ids`, and whether it is."""
+class Labelled:
+    """A claim with its true label, the sentences `ids` that decide it or seem to, and its set."""
 
     claim: str
-    right: bool
+    label: str
     ids: tuple[int, ...]
     seen: Dossier
     group: str
 
+    @property
+    def right(self) -> bool:
+        """Whether it is right to call it supported."""
+        return self.label == "supported"
 
-def against(case: Case, checker: Checker | None) -> tuple[Objection, ...]:
+
+def against(case: Labelled, checker: Checker | None) -> tuple[Objection, ...]:
     """What code objects to a "supported" of that case."""
     reply = ClaimReply(
         reasoning="", label="supported", supporting=list(case.ids), refuting=[], reporting=[],
@@ -193,7 +198,7 @@ CHANGES = {
 }
 
 
-def desk_cases(data: Path, half: str | None, limit: int) -> Iterator[Case]:
+def desk_cases(data: Path, half: str | None, limit: int) -> Iterator[Labelled]:
     """The claims and twins for news, with their sentences."""
     shown = Articles(data)
     for name in ("claims", "twins"):
@@ -202,22 +207,22 @@ def desk_cases(data: Path, half: str | None, limit: int) -> Iterator[Case]:
         random.Random(3).shuffle(rows)  # noqa: S311
         for row in rows[:limit]:
             seen = shown.dossier(row["article"])
-            right = row["label"] == "supported"
-            yield Case(row["claim"], right, tuple(row["sentences"]), seen, f"news {name}")
+            ids = tuple(row["sentences"])
+            yield Labelled(row["claim"], row["label"], ids, seen, f"news {name}")
 
 
-def public_cases(data: Path, half: str | None, limit: int) -> Iterator[Case]:
+def public_cases(data: Path, half: str | None, limit: int) -> Iterator[Labelled]:
     """The public claims, `limit` in all, and what one change makes of those that are right."""
     of_each = max(1, limit // 18)
     for row in some(read_labelled(data / "claims-dev.jsonl.gz"), half, of_each):
         seen = given(row.evidence)
-        ids, right = tuple(named(row.claim, seen)), row.label == "supported"
-        yield Case(row.claim, right, ids, seen, "public")
-        if right:
+        ids = tuple(named(row.claim, seen))
+        yield Labelled(row.claim, row.label, ids, seen, "public")
+        if row.label == "supported":
             for kind, change in CHANGES.items():
                 made = change(row.claim, row.evidence, random.Random(row.id + kind))  # noqa: S311
                 if made is not None:
-                    yield Case(made, False, ids, seen, "changed")
+                    yield Labelled(made, "refuted", ids, seen, "changed")
 
 
 Counts = dict[str, dict[str, Counter[bool]]]

@@ -167,4 +167,3 @@ def _combined(pool: list[Decimal], turned: bool) -> Iterator[tuple[Decimal, str]
         for a, b, c in permutations(pool, 3):
             if a >= b >= c:
                 yield a + b + c, f"{a} + {b} + {c}"
-

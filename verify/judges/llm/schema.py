@@ -37,7 +37,14 @@ def _listed(value: object) -> object:
     return list(dict.fromkeys(numbers))
 
 
+def whole(text: str) -> str:
+    """`text` with a question mark for every half of a character, which nothing can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _text(value: object) -> object:
+    if isinstance(value, str):
+        return whole(value)
     return "" if value is None else value
 
 

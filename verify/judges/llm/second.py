@@ -82,7 +82,7 @@ def _together(first: ClaimReply, second: ReviewReply) -> ClaimReply:
                 "supporting": _joined(first.supporting, second.supporting),
                 "refuting": _joined(first.refuting, second.refuting),
                 "reporting": _joined(first.reporting, second.reporting),
-                "working": second.working,
+                "working": second.working or first.working,
             }
         )
     return ClaimReply(

@@ -16,4 +16,3 @@ def by_source(ids: Iterable[int], seen: Dossier) -> list[Window]:
         if sentence is not None:
             grouped.setdefault(sentence.source_id, []).append(sentence)
     return [Window(tuple(sorted(group, key=lambda s: s.id))) for group in grouped.values()]
-
