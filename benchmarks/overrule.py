@@ -1,13 +1,14 @@
 """How often each kind of objection is right, where a model says "supported" to everything.
 
-    python benchmarks/overrule.py ../shared/data [--half a|b] [--limit N] [--checker none] [--show KIND]
+    python benchmarks/overrule.py ../shared/data [--half a|b] [--limit N] [--checker none]
+        [--show KIND]
 
-Claims and twins for news, with the sentences that decide them, and public claims, with the sentences
-that share most with them; and claims that are made wrong by one change each (a figure, a last name, a
-whole name, a "not", an opposite, a quoted word). For each kind: how often it was raised against a
-support that is wrong, and against one that is right. A kind is proof where at least .95 of the first
-are (`HARD` in `verify/judges/objections.py`); `docs/experiments.md` has the table. `--show` prints what
-a kind objects to wrongly.
+Claims and twins for news, with the sentences that decide them, and public claims, with the
+sentences that share most with them; and claims that are made wrong by one change each (a figure, a
+last name, a whole name, a "not", an opposite, a quoted word). For each kind: how often it was
+raised against a support that is wrong, and against one that is right. A kind is proof where at
+least .95 of the first are (`HARD` in `verify/judges/objections.py`); `docs/experiments.md` has the
+table. `--show` prints what a kind objects to wrongly.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles import Articles
+
 from training.development import half_of, read_rows, some
 from verify.batch.labelled import read_labelled
 from verify.checker.checker import Checker

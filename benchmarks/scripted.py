@@ -2,11 +2,12 @@
 
     python benchmarks/scripted.py ../shared/data [--half a|b] [--limit N] [--checker none]
 
-All talk to a scripted server on loopback; claims and twins for news come with the sentences that decide
-them. "right" gives the true label and keeps it; "supported" says so of everything and keeps it; "random"
-says and keeps anything; "copying" says "supported" and, asked once more, gives the claim's own figure as
-its working. Printed for each: how many right labels stay, how many wrong "supported" have a caution,
-how many a proof takes back and how many of these are wrong, and calls for a claim.
+All talk to a scripted server on loopback; claims and twins for news come with the sentences that
+decide them. "right" gives the true label and keeps it; "supported" says so of everything and keeps
+it; "random" says and keeps anything; "copying" says "supported" and, asked once more, gives the
+claim's own figure as its working. Printed for each: how many right labels stay, how many wrong
+"supported" have a caution, how many a proof takes back and how many of these are wrong, and calls
+for a claim.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from overrule import Labelled, desk_cases
+
 from verify.checker.shipped import chosen
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import LlmJudge
@@ -51,7 +53,7 @@ def first_label(model: str, truth: str, chance: random.Random) -> str:
 
 def second(model: str, case: Labelled, chance: random.Random) -> dict[str, Any]:
     """What a model says when it is asked once more."""
-    if model == "random" and chance.random() < 0.5:  # noqa: PLR2004
+    if model == "random" and chance.random() < 0.5:
         return {"decision": "change", **reply(chance.choice(LABELS), case.ids)}
     found = _NUMBER.search(case.claim) if model == "copying" else None
     working = f"{found.group()} * 1 = {found.group()}" if found else ""

@@ -179,7 +179,7 @@ def _take(match: re.Match[str], found: list[_Token]) -> None:
 
 def _scaled(number: _Token, scale: str) -> _Token:
     size = SCALES.get(scale.casefold()) or GLUED_SCALES[scale.casefold()]
-    text = f"{number.text} {scale}" if len(scale) > 2 else f"{number.text}{scale}"  # noqa: PLR2004
+    text = f"{number.text} {scale}" if len(scale) > 2 else f"{number.text}{scale}"
     return _Token("number", text, number.value * size, number.percent, number.step * size)
 
 
@@ -305,5 +305,5 @@ def _written(side: list[_Token]) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    rounded = value.quantize(Decimal("0.01")) if abs(value) < 10**20 else value  # noqa: PLR2004
+    rounded = value.quantize(Decimal("0.01")) if abs(value) < 10**20 else value
     return f"{rounded.normalize():f}"

@@ -18,7 +18,7 @@ from typing import Literal
 
 from verify.judges.dossier import Dossier, Window, widened
 from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIAL_CUES, DENIALS, plain_words, root
-from verify.judges.nowhere import another_time, nowhere, unproven
+from verify.judges.nowhere import another_time, nowhere, taken_apart, unproven
 from verify.judges.opposites import opposites
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, merge, read
@@ -32,13 +32,13 @@ from verify.text.names import proper_names
 from verify.text.words import STOPWORDS, distinct_words, words
 
 Kind = Literal[
-    "name", "figure", "placed", "day", "absent", "date", "share", "reported", "quote", "negation", "opposite",
-    "unrelated", "subject", "elsewhere", "agrees", "checker", "working", "planted",
+    "name", "figure", "placed", "day", "absent", "date", "share", "reported", "quote", "negation",
+    "opposite", "unrelated", "subject", "elsewhere", "agrees", "checker", "working", "planted",
 ]  # fmt: skip
 """What an objection is about. "figure" is one that disagrees and stands nowhere in the source,
-"placed" one that stands there for something else, "day" a date that disagrees, "absent" one that the source has
-nowhere, "share" a "most" that the figures leave open, "agrees" a sentence
-that bears out what it is to refute; the last four are raised against a model's word alone.
+"placed" one that stands there for something else, "day" a date that disagrees, "absent" one that
+the source has nowhere, "share" a "most" that the figures leave open, "agrees" a sentence that bears
+out what it is to refute; the last four are raised against a model's word alone.
 """
 
 HARD: frozenset[Kind] = frozenset({"figure", "day", "subject", "planted"})
@@ -114,14 +114,13 @@ def _to_support(
             kind = _how_it_differs(comparison, claim.text, asked, found.window, source)
             yield Objection(kind, f"A figure stands against it: {comparison.reason}")
     for comparison in figures.open:
-        if written := nowhere(comparison, claim.text, source):
-            if not _follows(comparison, claim.text, asked, found.window):
-                yield Objection("absent", f"The source does not have the figure “{written}”.")
+        free = not _follows(comparison, claim.text, asked, found.window)
+        if (written := nowhere(comparison, claim.text, source)) and free:
+            yield Objection("absent", f"The source does not have the figure “{written}”.")
         if date := another_time(comparison, claim.text, source):
             yield Objection("date", f"The source has another date, and nowhere “{date}”.")
-        if amount := unproven(comparison, claim.text, found.window.text):
-            if not _follows(comparison, claim.text, asked, found.window):
-                yield Objection("share", f"The figures of the passage do not show “{amount}”.")
+        if (amount := unproven(comparison, claim.text, found.window.text)) and free:
+            yield Objection("share", f"The figures of the passage do not show “{amount}”.")
     if _only_told(asked, found.window):
         yield Objection("reported", "The sentence named only says that somebody says so.")
     yield from (Objection("quote", why) for why in misquoted(claim.text, source))
@@ -198,6 +197,8 @@ def _how_it_differs(
     mine = _meant(comparison, claim)
     there = stated(source.text)
     if any(says(quantity, value) for quantity in mine for value in there):
+        return "placed"
+    if any(taken_apart(quantity.text, source.text) for quantity in mine):
         return "placed"
     return "placed" if _follows(comparison, claim, asked, window) else "figure"
 

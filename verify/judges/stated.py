@@ -76,7 +76,7 @@ def _bare(word: str) -> Decimal | None:
         return Decimal(_WORDS[word])
     plain = word.replace(",", "")
     whole = plain.replace(".", "", 1)
-    return Decimal(plain) if whole.isascii() and whole.isdigit() and len(whole) <= 30 else None  # noqa: PLR2004
+    return Decimal(plain) if whole.isascii() and whole.isdigit() and len(whole) <= 30 else None
 
 
 @lru_cache(maxsize=1024)

@@ -90,7 +90,8 @@ def _figures_hold(
 ) -> tuple[str, tuple[Working, ...]]:
     """Why a figure of the answer does not hold (or ""), and the workings behind those that do.
 
-    A figure stands in the sentences in any spelling, or is what one of the workings `made` comes to.
+    A figure stands in the sentences in any spelling, or is what one of the workings `made`
+    comes to.
     """
     workings: list[Working] = list(made)
     computed = [Decimal(str(w.value)) for w in made if w.value is not None]

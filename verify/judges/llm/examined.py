@@ -13,7 +13,7 @@ from verify.checker.checker import Checker
 from verify.judges.arithmetic import WorkingProblem
 from verify.judges.differences import elsewhere, unread
 from verify.judges.dossier import Dossier, Window, widened
-from verify.judges.llm.planted import planted
+from verify.judges.llm.planted import orders
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.windows import by_source
 from verify.judges.llm.working import worked
@@ -116,7 +116,7 @@ def _side(
         against.append(_raised(by.weigh(together), stance, by))
     kinds = frozenset[Kind].intersection(*(frozenset(o.kind for o in one) for one in against))
     found = [objection for objection in against[0] if objection.kind in kinds]
-    if carried and all(planted(s.text) for window in windows for s in window.sentences):
+    if carried and all(orders(s.text) for window in windows for s in window.sentences):
         why = "The sentence named gives orders to a reading machine; it states nothing."
         found.append(Objection("planted", why))
     return carried, [*found, *_unlike(carried, windows, stance, by, quiet=bool(found))]

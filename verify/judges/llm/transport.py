@@ -1,4 +1,4 @@
-"""The HTTP client under a model: a reply has an end in time and in size, and stays with its host."""
+"""The HTTP client under a model: a reply ends in time and in size, and stays with its host."""
 
 from __future__ import annotations
 
