@@ -1,35 +1,40 @@
-"""What code takes back of a model's labels: right ones, which it should keep, and wrong ones.
+"""How often each kind of objection is right, where a model says "supported" to everything.
 
-    python benchmarks/overrule.py ../shared/data/claims-dev.jsonl.gz [--half a|b] [--limit N]
+    python benchmarks/overrule.py ../shared/data [--half a|b] [--limit N] [--checker none]
+        [--show KIND]
 
-A stand-in for a model that is always right gives the true label and names the sentences that share
-most with the claim. From right "supported" rows wrong claims are made by one change each (a figure,
-a last name, a whole name, a "not", an opposite, a quoted word), and the stand-in goes on saying
-"supported" with the same sentences. `--show KIND` prints what was lost (`supported`, `refuted`) or
-missed.
+Claims and twins for news, with the sentences that decide them, and public claims, with the
+sentences that share most with them; and claims that are made wrong by one change each (a figure, a
+last name, a whole name, a "not", an opposite, a quoted word). For each kind: how often it was
+raised against a support that is wrong, and against one that is right. A kind is proof where at
+least .95 of the first are (`HARD` in `verify/judges/objections.py`); `docs/experiments.md` has the
+table. `--show` prints what a kind objects to wrongly.
 """
 
 import argparse
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from training.development import some
-from verify.batch.labelled import Labelled, read_labelled
+from articles import Articles
+
+from training.development import half_of, read_rows, some
+from verify.batch.labelled import read_labelled
+from verify.checker.checker import Checker
+from verify.checker.shipped import chosen
 from verify.judges.dossier import Dossier
-from verify.judges.llm.overrule import overruled
+from verify.judges.llm.examined import Examiner, examined
 from verify.judges.llm.schema import ClaimReply
+from verify.judges.objections import Objection
 from verify.judges.signals import local_weight, read
-from verify.models import Claim, Label
+from verify.models import Claim
 from verify.quotes.extract import extract
 from verify.text.names import proper_names
 from verify.text.words import negation_words, words
 from verify.verifier import given
-
-KEPT = ("supported", "refuted")
-TAKEN = ("figure", "last name", "person", "not", "opposite", "quote", "any wrong")
 
 _NAMED = 3
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d{1,6}(?![\w,.-]*\d)")
@@ -77,18 +82,30 @@ def named(claim: str, seen: Dossier) -> list[int]:
     return found or [one.id for one in seen.shown[:1]]
 
 
-def comes_to(claim: str, label: str, ids: Sequence[int], seen: Dossier) -> tuple[Label, str]:
-    """The label that code leaves of a model's `label`, and what it said."""
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A claim with its true label, the sentences `ids` that decide it or seem to, and its set."""
+
+    claim: str
+    label: str
+    ids: tuple[int, ...]
+    seen: Dossier
+    group: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it is right to call it supported."""
+        return self.label == "supported"
+
+
+def against(case: Labelled, checker: Checker | None) -> tuple[Objection, ...]:
+    """What code objects to a "supported" of that case."""
     reply = ClaimReply(
-        reasoning="",
-        label=label,
-        supporting=ids if label == "supported" else [],
-        refuting=ids if label == "refuted" else [],
-        reporting=[],
-        missing="",
-    )
-    ruling = overruled(reply, Claim.alone(claim), seen, None)
-    return ruling.label, " ".join((*ruling.gaps, *ruling.cautions))
+        reasoning="", label="supported", supporting=list(case.ids), refuting=[], reporting=[],
+        working="", missing="",
+    )  # fmt: skip
+    found = examined(reply, Examiner(Claim.alone(case.claim), case.seen, None, checker))
+    return tuple(objection for _, objection in found.objections)
 
 
 # ------------------------------------------------------------------------- one change to a claim
@@ -183,42 +200,49 @@ CHANGES = {
 }
 
 
-def cases(row: Labelled) -> Iterator[tuple[str, str, str]]:
-    """What is asked of a row: kind, claim, and the label that the stand-in gives."""
-    label, claim = row.label, row.claim
-    if label in KEPT:
-        yield label, claim, label
-    if label != "supported":
-        yield "any wrong", claim, "supported"
-        return
-    for kind, change in CHANGES.items():
-        made = change(claim, row.evidence, random.Random(row.id + kind))  # noqa: S311
-        if made is not None:
-            yield kind, made, "supported"
+def desk_cases(data: Path, half: str | None, limit: int) -> Iterator[Labelled]:
+    """The claims and twins for news, with their sentences."""
+    shown = Articles(data)
+    for name in ("claims", "twins"):
+        rows = read_rows(data / f"desk-{name}-dev.jsonl.gz")
+        rows = [row for row in rows if half in (None, half_of(row["article"]))]
+        random.Random(3).shuffle(rows)  # noqa: S311
+        for row in rows[:limit]:
+            seen = shown.dossier(row["article"])
+            ids = tuple(row["sentences"])
+            yield Labelled(row["claim"], row["label"], ids, seen, f"news {name}")
 
 
-Tally = dict[str, dict[str, Counter[bool]]]
+def public_cases(data: Path, half: str | None, limit: int) -> Iterator[Labelled]:
+    """The public claims, `limit` in all, and what one change makes of those that are right."""
+    of_each = max(1, limit // 18)
+    for row in some(read_labelled(data / "claims-dev.jsonl.gz"), half, of_each):
+        seen = given(row.evidence)
+        ids = tuple(named(row.claim, seen))
+        yield Labelled(row.claim, row.label, ids, seen, "public")
+        if row.label == "supported":
+            for kind, change in CHANGES.items():
+                made = change(row.claim, row.evidence, random.Random(row.id + kind))  # noqa: S311
+                if made is not None:
+                    yield Labelled(made, "refuted", ids, seen, "changed")
 
 
-def report(tally: Tally) -> None:
-    """Print a line a source, then the mean of sources and all rows together."""
-    kinds = (*KEPT, *TAKEN)
-    print("kept: " + ", ".join(KEPT) + "; taken back: the rest; percent (rows)")
-    print(f"{'source':22}" + "".join(f"{kind:>13}" for kind in kinds))
-    for source, counts in sorted(tally.items()):
-        print(f"{source:22}" + "".join(f"{_shown(counts[kind]):>13}" for kind in kinds))
-    means, totals = "", ""
-    for kind in kinds:
-        of = [c[kind] for c in tally.values() if c[kind].total()]
-        mean = sum(c[True] / c.total() for c in of) / max(1, len(of))
-        means += f"{100 * mean:13.1f}"
-        totals += f"{_shown(sum(of, Counter())):>13}"
-    print(f"{'mean of sources':22}{means}\n{'all rows':22}{totals}")
+Counts = dict[str, dict[str, Counter[bool]]]
+
+
+def report(counts: Counts) -> None:
+    """Print a line a kind: raised against wrong and against right ones, and the share of wrong."""
+    groups = list(counts["all"])
+    print(f"{'kind':12}" + "".join(f"{group:>22}" for group in groups) + f"{'together':>22}")
+    for kind, of in counts.items():
+        cells = "".join(f"{_shown(of[group]):>22}" for group in groups)
+        natural = sum((of[group] for group in groups if group != "changed"), Counter[bool]())
+        print(f"{kind:12}{cells}{_shown(natural):>22}")
 
 
 def _shown(counts: Counter[bool]) -> str:
     total = counts.total()
-    return f"{100 * counts[True] / total:.1f} ({total})" if total else "-"
+    return f"{counts[False]}/{counts[True]}: {counts[False] / total:.2f}" if total else "-"
 
 
 def main() -> None:
@@ -226,25 +250,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--half", choices=("a", "b"))
-    parser.add_argument("--limit", type=int, default=10**9, help="rows a source")
-    parser.add_argument("--source", help="only this one")
-    parser.add_argument("--show", choices=(*KEPT, *TAKEN), help="print what went wrong")
+    parser.add_argument("--limit", type=int, default=400, help="rows a file")
+    parser.add_argument("--checker", default=None, help="'none' for words and figures alone")
+    parser.add_argument("--show", help="print what this kind objects to wrongly")
     options = parser.parse_args()
-    tally: Tally = defaultdict(lambda: defaultdict(Counter))
-    for row in some(read_labelled(options.data), options.half, options.limit):
-        source = row.source
-        if (options.source or source) != source:
-            continue
-        seen = given(row.evidence)
-        ids = named(row.claim, seen)
-        for kind, claim, label in cases(row):
-            left, why = comes_to(claim, label, ids, seen)
-            good = (left == label) == (kind in KEPT)
-            tally[source][kind][good] += 1
-            if kind == options.show and not good:
-                told = " | ".join(seen.shown[i - 1].text for i in ids)
-                print(f"- {source} {row.id}: {claim}\n    {told[:700]}\n    {left}: {why}")
-    report(tally)
+    checker, _ = chosen(options.checker)
+    counts: Counts = defaultdict(lambda: defaultdict(Counter))
+    limits = (options.data, options.half, options.limit)
+    for case in (*desk_cases(*limits), *public_cases(*limits)):
+        found = against(case, checker)
+        for kind in {"all", *({o.kind for o in found} or {"none"})}:
+            counts[kind][case.group][case.right] += 1
+        if case.right:
+            for objection in (o for o in found if o.kind == options.show):
+                told = " | ".join(case.seen.shown[i - 1].text for i in case.ids)
+                print(f"- {case.group}: {case.claim}\n    {told[:600]}\n    {objection.why}")
+    report(counts)
 
 
 if __name__ == "__main__":

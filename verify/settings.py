@@ -87,6 +87,9 @@ class Settings(BaseSettings):
     )
     llm_max_tokens: int = Field(4000, ge=64, description="longest reply of a model")
     llm_max_chars: int = Field(40_000, ge=2000, description="most source text shown to a model")
+    llm_second_look: bool = Field(
+        True, description="ask a model once more where a check objects to its reply"
+    )
     llm_below: float = Field(
         0.75, ge=0, le=1, description="'both' asks the model at this confidence and below"
     )

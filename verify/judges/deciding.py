@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from verify.judges.belief import Belief, Side
 from verify.judges.closely import Scored
 from verify.judges.dossier import Dossier, Window
-from verify.judges.objections import Objection, raised
+from verify.judges.objections import FIGURES, Kind, Objection, raised
 from verify.judges.signals import Reading, Weight
 from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Label, Stance
@@ -27,7 +27,7 @@ STATED = 0.9
 """How probable is what a sum decides: there are too few to fit it on."""
 FIGURED = 0.55
 """What the network has to read of a side, at least, in a window whose figures say the same."""
-DOUBTS = frozenset(("figure", "name", "quote"))
+DOUBTS: frozenset[Kind] = FIGURES | {"name", "quote"}
 """What code can show that the network overlooks; what it reads of negations, opposites and reports
 it reads better than words can be counted (docs/experiments.md)."""
 _METHOD, _BY_FIGURES = "checker", "quantity"

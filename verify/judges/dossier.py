@@ -66,6 +66,14 @@ class Window:
         return Pick(sentence=sentence.id, within=Span(start=start, end=end))
 
 
+def widened(window: Window, seen: Dossier) -> Window:
+    """The window with the sentence before each of its own: there stands what "they" are."""
+    ids = {s.id for s in window.sentences}
+    ids |= {i - 1 for i in ids}
+    near = (seen.sentence(i) for i in sorted(ids))
+    return Window(tuple(s for s in near if s is not None and s.source_id == window.source_id))
+
+
 def _follows(one: Shown, other: Shown) -> bool:
     gap = other.span.start - one.span.end
     return one.source_id == other.source_id and 0 <= gap <= _ADJACENT_CHARS

@@ -134,3 +134,17 @@ ALIASES = {
     "dem": "democrat", "dems": "democrats", "gop": "republican", "democratic": "democrat",
 }  # fmt: skip
 """Short forms and the words they stand for."""
+
+DENIAL_CUES = re.compile(
+    r"""\b(?:no|not|never|none|nobody|nothing|neither|nor|nowhere|without|cannot|\w+n[’']t|hardly
+    |barely|scarcely|rarely|seldom|den(?:y|ied|ies|ying)|refus\w+|reject\w*|declin\w+|fail\w*|lack\w*
+    |absen\w+|only|few|little|less|fewer|unable|unclear|un(?!it|iv|io|iq|de|ti|le)\w{3,}|inab\w+
+    |incap\w+|invalid\w*|stop\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prevent\w*|block\w*
+    |cancel\w*|avoid\w*|skeptic\w*|doubt\w*|yet|still|rather[ ]than
+    |instead|last|first|limit\w*|cap(?:s|ped|ping)?|regardless|any(?:thing)?|but|except|despite
+    |drop\w*|withdr\w+|dis\w{4,}|mis\w{4,}|oppos\w+|against|other[ ]than|free
+    |ignor\w+|halt\w*|nearly|almost|contrary|far[ ]from|remov\w+|abandon\w*
+    |g(?:i|a)ve[n]?[ ]up|\w+less|non\w+|mere\w*|wrong\w*|false\w*|forg[oe]t\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that can carry a denial, however loosely; a text without any denies nothing."""

@@ -39,19 +39,19 @@ def nowhere(comparison: Comparison, claim: str, source: Source) -> str:
         return ""
     for quantity in stated:
         named = quantity.modifier in _LIMITS or _has(source, quantity)
-        if not named and not _taken_apart(quantity.text, source.text):
+        if not named and not taken_apart(quantity.text, source.text):
             return quantity.text
     marks = [match.span() for match in _MARKS.finditer(claim)]
     for match in _NUMBER.finditer(claim, span.start, span.end):
         if any(start <= match.start() < end for start, end in marks):
             continue
         number = match.group().rstrip(",")
-        if same_number(number, source.text) is None and not _taken_apart(number, source.text):
+        if same_number(number, source.text) is None and not taken_apart(number, source.text):
             return number
     return ""
 
 
-def _taken_apart(figure: str, text: str) -> bool:
+def taken_apart(figure: str, text: str) -> bool:
     """Whether `text` has the number of `figure` in pieces, as archives keep it: "36, 000"."""
     found = _NUMBER.search(figure)
     pieces = re.split(r"([,.])", found.group()) if found else []
@@ -76,11 +76,13 @@ def unproven(comparison: Comparison, claim: str, window: str) -> str:
 
 def another_time(comparison: Comparison, claim: str, source: Source) -> str:
     """The words of a date of the claim beside which a passage has another; "" where the source has
-    both."""
+    both, and for a day of the week, which "the night before" may be as well."""
     if comparison.kind != "date" or not comparison.differs:
         return ""
     theirs = find_dates(source.text, source.published)
     mine = [d for d in find_dates(claim, None) if d.span == comparison.claim_span]
+    if all(d.year is None and d.month is None for d in mine):
+        return ""
     if any(compare_dates(one, other) == "agree" for one in mine for other in theirs):
         return ""
     return comparison.claim_span.of(claim)

@@ -168,12 +168,21 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def _more(estimate: Estimate) -> str:
+    """How many second looks may come on top, where any may."""
+    if not estimate.second_looks:
+        return ""
+    looks = counted(estimate.second_looks, "second look")
+    return f"at most {looks} more (about {estimate.tokens_more:,} tokens), "
+
+
 def estimate_words(asked: Mapping[str, int], estimate: Estimate, cost: float | None) -> str:
     """What a model would be asked about how many things ("claims", ...), and what that costs."""
     things = [counted(n, name.removesuffix("s")) for name, n in asked.items() if n]
     price = "price unknown: set VERIFY_PRICES" if cost is None else f"about ${cost:.4f}"
     return (
         f"{' and '.join(things) or 'nothing'}: {counted(estimate.calls, 'call')} to a model, "
+        f"{_more(estimate)}"
         f"{counted(estimate.cached, 'reply', 'replies')} known already, "
         f"about {estimate.tokens_in:,} tokens in and {estimate.tokens_out:,} out ({price})"
     )

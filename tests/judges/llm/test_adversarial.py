@@ -39,6 +39,12 @@ def answers(text: str, *sentences: object, **more: Any) -> dict[str, Any]:
     return {"answer": text, "sentences": sentences, "computed_from": [], **more}
 
 
+def changes(label: str, supporting: Any = (), refuting: Any = (), **more: Any) -> dict[str, Any]:
+    """A second reply that changes the label."""
+    return {"decision": "change", **rules(label, supporting, refuting, **more)}
+
+
+KEEP = {"decision": "keep", "label": ""}
 GOOD = rules("supported", [SHARE])
 GOOD_TEXT = json.dumps(
     {"reasoning": "r", "label": "not_enough_evidence", "supporting": [], "refuting": [],
@@ -73,17 +79,19 @@ CLAIMS = [
     Case("supported and refuting", RIGHT, (rules("supported", [SHARE], [MAYOR]),), "reply", 2),
     Case("a label of its own", RIGHT, (rules("probably true", [SHARE]),), "reply", 2),
     Case("a quote instead of ids", RIGHT, (say({"label": "supported", "supporting": ["Ten of ten townships"]}),), "reply", 2),
-    # checks that overrule
-    Case("a wrong number called supported", "Eight of the nine townships backed the school loan.", (GOOD,), "refuted"),
-    Case("voters taken for townships", WRONG_SHARE, (GOOD,), "refuted"),
-    Case("a number out of nowhere", "The roof costs $9 million.", (rules("supported", ["Work on the roof"]),), "not_enough_evidence"),
-    Case("a name out of nowhere", "Ana Ruiz backed the school loan.", (GOOD,), "not_enough_evidence"),
-    Case("a negation dropped", "Mayor Ines Okafor signed the contract.", (rules("supported", [MAYOR]),), "not_enough_evidence"),
-    Case("a party turned round", "Mayor Ines Okafor is a Republican.", (rules("supported", [MAYOR]),), "not_enough_evidence"),
-    Case("the right label with a wrong sentence", RIGHT, (rules("supported", ["Work on the roof"]),), "not_enough_evidence"),
-    Case("refuted by a wrong sentence", RIGHT, (rules("refuted", [], ["Work on the roof"]),), "not_enough_evidence"),
-    Case("an accusation taken for the act", "Tom Brandt hid a $3 million deficit.", (rules("supported", [ACCUSED]),), "not_enough_evidence"),
-    Case("a wrong day", "The board approved the loan on June 9, 2012.", (rules("supported", [DATED]),), "not_enough_evidence|refuted"),
+    # proof overrules
+    Case("a wrong number called supported", "Eight of the nine townships backed the school loan.", (GOOD, KEEP), "not_enough_evidence", 2),
+    Case("a wrong day", "The board approved the loan on June 9, 2012.", (rules("supported", [DATED]), KEEP), "not_enough_evidence", 2),
+    # what is no proof is said beside the label
+    Case("voters taken for townships", WRONG_SHARE, (GOOD, KEEP), "supported", 2),
+    Case("a number out of nowhere", "The roof costs $9 million.", (rules("supported", ["Work on the roof"]), KEEP), "supported", 2),
+    Case("a name out of nowhere", "Ana Ruiz backed the school loan.", (GOOD, KEEP), "supported", 2),
+    Case("a negation dropped", "Mayor Ines Okafor signed the contract.", (rules("supported", [MAYOR]), KEEP), "supported", 2),
+    Case("a party turned round", "Mayor Ines Okafor is a Republican.", (rules("supported", [MAYOR]), KEEP), "supported", 2),
+    Case("the right label with a wrong sentence", RIGHT, (rules("supported", ["Work on the roof"]), KEEP), "supported", 2),
+    Case("refuted by a wrong sentence", RIGHT, (rules("refuted", [], ["Work on the roof"]), KEEP), "refuted", 2),
+    Case("an accusation taken for the act", "Tom Brandt hid a $3 million deficit.", (rules("supported", [ACCUSED]), KEEP), "supported", 2),
+    Case("a change of mind", "Mayor Ines Okafor signed the contract.", (rules("supported", [MAYOR]), changes("refuted", [], [MAYOR])), "refuted", 2),
     # replies that are none, or hard to read
     Case("half a JSON", RIGHT, (say(GOOD_TEXT[:60], finish="length"),), "reply", 2),
     Case("half a JSON, then good", RIGHT, (say(GOOD_TEXT[:60], finish="length"), GOOD), "supported", 2),
@@ -184,19 +192,26 @@ def test_what_a_model_wrote_beside_its_label_is_not_printed(scripted: Any, playe
     assert "912" not in desk.check_claim("The hall is closed.").model_dump_json()
 
 
-def test_a_label_that_code_takes_back_says_so(scripted: Any, played: Any) -> None:
-    desk, _ = scripted(played(GOOD))
-    verdict = desk.check_claim(WRONG_SHARE).verdict
-    assert verdict.label == "refuted"
-    assert [e.method for e in verdict.evidence] == ["quantity"]
-    assert "The model said “supported”" in verdict.cautions[0]
-    assert verdict.calculations[0].text.startswith("7 of 9")
+def test_a_proof_against_a_label_is_shown_beside_it(scripted: Any, played: Any) -> None:
+    desk, _ = scripted(played(GOOD, KEEP))
+    verdict = desk.check_claim("Eight of the nine townships backed the school loan.").verdict
+    assert verdict.label == "not_enough_evidence"
+    assert [(e.stance, e.method) for e in verdict.evidence] == [
+        ("supports", "model"),
+        ("refutes", "quantity"),
+    ]
+    assert "The model says “supported”; a check proves otherwise." in verdict.cautions[0]
+    assert "“Eight” and “Seven”" in verdict.rationale
 
 
-def test_an_accusation_is_kept_as_a_report(scripted: Any, played: Any) -> None:
-    desk, _ = scripted(played(rules("supported", [ACCUSED])))
-    verdict = desk.check_claim("Tom Brandt hid a $3 million deficit.").verdict
-    assert [e.stance for e in verdict.evidence] == ["reports"]
+def test_a_label_that_is_kept_has_the_objection_beside_it(scripted: Any, played: Any) -> None:
+    desk, _ = scripted(played(GOOD, KEEP))
+    verdict = desk.check_claim("Ana Ruiz backed the school loan.").verdict
+    assert verdict.label == "supported"
+    told = " ".join(verdict.cautions)
+    assert "The source does not name Ana Ruiz." in told
+    assert "the model keeps its label" in told
+    assert verdict.confidence < 0.75
 
 
 SPEECHES = """Board quarrels over the ferry
@@ -207,31 +222,31 @@ told the board that the old pier would close in May."""
 SAID, OURS, PIER = "We will not sell", "The harbour is ours", "the old pier"
 
 QUOTING = [
-    ("word for word", "Ines Okafor said, “We will not sell the ferry this year.”", SAID, "supported", None),
-    ("marks of another house", 'Ines Okafor said, "We will not sell the ferry this year."', SAID, "supported", None),
-    ("a marked cut", "Tom Brandt said, “The harbour is ours … it will stay open.”", OURS, "supported", None),
-    ("a marked insertion", "Ines Okafor said, “We will not sell the ferry this year, because 40 families need [the boat].”", SAID, "supported", None),
-    ("a word changed", "Ines Okafor said, “We will not sell the ferry this month.”", SAID, "not_enough_evidence", "“year” became “month”"),
-    ("a denial left out", "Ines Okafor said, “We will sell the ferry this year.”", SAID, "not_enough_evidence", "“not” was left out"),
-    ("a cut that takes the denial along", "Ines Okafor said, “We will … sell the ferry this year.”", SAID, "not_enough_evidence", "do not hold"),
-    ("two speeches made one", "Ines Okafor said, “We will not sell the ferry this year, and it will stay open.”", SAID, "not_enough_evidence", "do not hold"),
-    ("words out of nowhere", "Ines Okafor said of the ferry, “This year it robs the families of the town.”", SAID, "not_enough_evidence", "does not have the quoted words"),
-    ("another speaker", "Tom Brandt said, “We will not sell the ferry this year.”", SAID, "not_enough_evidence", "said by Mayor Ines Okafor, not by Tom Brandt"),
-    ("the sentence of another speech", "Tom Brandt said, “We will not sell the harbour this year.”", OURS, "not_enough_evidence", "quoted words"),
-    ("words that nobody spoke", "Ines Okafor said, “The old pier would close in May.”", PIER, "supported", "nobody's speech"),
+    ("word for word", "Ines Okafor said, “We will not sell the ferry this year.”", SAID, None),
+    ("marks of another house", 'Ines Okafor said, "We will not sell the ferry this year."', SAID, None),
+    ("a marked cut", "Tom Brandt said, “The harbour is ours … it will stay open.”", OURS, None),
+    ("a marked insertion", "Ines Okafor said, “We will not sell the ferry this year, because 40 families need [the boat].”", SAID, None),
+    ("a word changed", "Ines Okafor said, “We will not sell the ferry this month.”", SAID, "“year” became “month”"),
+    ("a denial left out", "Ines Okafor said, “We will sell the ferry this year.”", SAID, "“not” was left out"),
+    ("a cut that takes the denial along", "Ines Okafor said, “We will … sell the ferry this year.”", SAID, "do not hold"),
+    ("two speeches made one", "Ines Okafor said, “We will not sell the ferry this year, and it will stay open.”", SAID, "do not hold"),
+    ("words out of nowhere", "Ines Okafor said of the ferry, “This year it robs the families of the town.”", SAID, "does not have the quoted words"),
+    ("another speaker", "Tom Brandt said, “We will not sell the ferry this year.”", SAID, "said by Mayor Ines Okafor, not by Tom Brandt"),
+    ("the sentence of another speech", "Tom Brandt said, “We will not sell the harbour this year.”", OURS, "quoted words"),
+    ("words that nobody spoke", "Ines Okafor said, “The old pier would close in May.”", PIER, "nobody's speech"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("claim", "named", "label", "shown"), [c[1:] for c in QUOTING], ids=[c[0] for c in QUOTING])  # fmt: skip
-def test_a_quotation_called_supported_comes_to(
-    claim: str, named: str, label: str, shown: str | None, scripted: Any, played: Any
+@pytest.mark.parametrize(("claim", "named", "shown"), [c[1:] for c in QUOTING], ids=[c[0] for c in QUOTING])  # fmt: skip
+def test_beside_a_quotation_called_supported_stands(
+    claim: str, named: str, shown: str | None, scripted: Any, played: Any
 ) -> None:
-    desk, _ = scripted(played(rules("supported", [named])), SPEECHES)
+    desk, _ = scripted(played(rules("supported", [named]), KEEP), SPEECHES)
     finding = desk.check_claim(claim)
-    assert finding.verdict.label == label, finding
-    told = " ".join((*finding.verdict.gaps, *finding.verdict.cautions))
+    assert finding.verdict.label == "supported", finding
+    told = " ".join(finding.verdict.cautions)
     assert (shown or "") in told
-    assert ("quoted words" in told) == (label != "supported"), told
+    assert ("quoted words" in told) == (shown not in (None, "nobody's speech")), told
     assert_all_real(desk, finding)
 
 

@@ -107,7 +107,7 @@ def test_a_changed_source_prompt_or_model_is_asked_anew(
     desk.check_claim(CLAIM)
     prompts = tmp_path / "prompts"
     prompts.mkdir()
-    for task in ("judge", "answer", "split"):
+    for task in ("judge", "review", "answer", "split"):
         text = (Path(__file__).parents[3] / "prompts" / f"{task}.md").read_text("utf-8")
         (prompts / f"{task}.md").write_text(text.replace("newsroom", "paper"), "utf-8")
     changes: list[tuple[tuple[str, ...], dict[str, Any]]] = [
@@ -215,7 +215,7 @@ def test_an_unknown_price_is_said_to_be_unknown(scripted: Any) -> None:
     used = desk.bench.used()
     assert used["cost"] is None
     assert used["tokens"] > 100
-    assert set(used["prompts"]) == {"judge", "answer", "split"}
+    assert set(used["prompts"]) == {"judge", "review", "answer", "split"}
 
 
 @pytest.mark.parametrize(

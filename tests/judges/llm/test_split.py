@@ -119,7 +119,7 @@ def test_a_draft_is_split_before_it_is_checked_and_the_note_is_read(scripted: An
     assert [f.claim.text for f in report.findings] == [SIGNED["claim"], LOAN["claim"], SECOND]
     assert "ambiguous" in report.findings[-1].verdict.cautions[0]
     assert report.run.calls == len(server.requests) == 4
-    assert set(report.run.prompts) == {"judge", "answer", "split"}
+    assert set(report.run.prompts) == {"judge", "review", "answer", "split"}
 
 
 def test_a_dry_run_counts_the_split_and_asks_nothing(scripted: Any) -> None:

@@ -7,15 +7,19 @@ has to be what was asked for. An answer that does not hold is not printed, not e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from decimal import Decimal
 
+from verify.judges.arithmetic import WorkingProblem
 from verify.judges.candidates import Candidate, candidates
-from verify.judges.dossier import Dossier, Window
+from verify.judges.dossier import Dossier, Window, widened
 from verify.judges.figures import working
 from verify.judges.llm.schema import AnswerReply
-from verify.judges.llm.windows import by_source, widened
+from verify.judges.llm.windows import by_source
+from verify.judges.llm.working import worked
 from verify.judges.question import Question, understand
 from verify.judges.signals import missing_names, read
+from verify.judges.stated import says, stated
 from verify.models import AnswerRuling, OtherFigure, Pick, Source, Span, Working
 from verify.quantities.compare import compare
 from verify.quantities.frames import analyse
@@ -46,26 +50,57 @@ def held(reply: AnswerReply, asked: str, seen: Dossier) -> AnswerRuling:
         )
     windows = by_source(ids, seen)
     question = understand(asked)
-    why, workings = _figures_hold(text, question, windows, seen)
+    made, problem = _worked(reply, text, ids, seen)
+    why, workings = _figures_hold(text, question, windows, seen, made)
     why = why or _words_hold(text, question, windows, seen)
     if why:
         return AnswerRuling(
             text=None, nearest=picks[:3], reason=f"The model's answer was not kept: {why}"
         )
     return AnswerRuling(
-        text=text, picks=picks, workings=workings, other=_others(question, text, windows, seen)
+        text=text,
+        picks=picks,
+        workings=workings,
+        other=_others(question, text, windows, seen),
+        cautions=(f"The model's working does not hold: {problem}.",) if problem else (),
     )
+
+
+def _worked(
+    reply: AnswerReply, text: str, ids: Sequence[int], seen: Dossier
+) -> tuple[tuple[Working, ...], str]:
+    """The calculations that the model gives, computed by code, or why they do not hold."""
+    if not reply.working.strip():
+        return (), ""
+    try:
+        return worked(reply.working, text, ids, seen), ""
+    except WorkingProblem as problem:
+        return (), str(problem)
 
 
 # ------------------------------------------------------------------------------------- figures
 
 
 def _figures_hold(
-    text: str, question: Question, windows: Sequence[Window], seen: Dossier
+    text: str,
+    question: Question,
+    windows: Sequence[Window],
+    seen: Dossier,
+    made: Sequence[Working] = (),
 ) -> tuple[str, tuple[Working, ...]]:
-    """Why a figure of the answer does not hold (or ""), and the workings behind those that do."""
-    workings: list[Working] = []
-    borne: list[Span] = []
+    """Why a figure of the answer does not hold (or ""), and the workings behind those that do.
+
+    A figure stands in the sentences in any spelling, or is what one of the workings `made`
+    comes to.
+    """
+    workings: list[Working] = list(made)
+    computed = [Decimal(str(w.value)) for w in made if w.value is not None]
+    standing = {value for window in windows for value in stated(window.text)}
+    mine = parse(text)
+    borne: list[Span] = [q.span for q in mine if _is_one(q, standing)]
+    reached = [q.span for q in mine if any(says(q, v, share=True) for v in computed)]
+    derived = bool(reached) and not any(span in borne for span in reached)
+    borne += reached
     for window in windows:
         source = seen.sources[window.source_id]
         wide = widened(window, seen)
@@ -75,7 +110,6 @@ def _figures_hold(
                     borne.append(found.claim_span)
                     if (made := working(found, near)) is not None:
                         workings.append(made)
-        mine = parse(text)
         theirs = [figure.quantity for figure in analyse(window.text).told.figures]
         borne += [q.phrase if q.phrase.end else q.span for q in mine if _stands_in(q, theirs)]
         for quantity, candidate in _answering(question, mine, window, source):
@@ -93,8 +127,16 @@ def _figures_hold(
             b.overlaps(quantity.span) for b in borne
         ):
             return "it has a figure that the sentences it names neither hold nor yield.", ()
-    why = _counts_something_else(text, question, windows, seen)
+    # A figure that stands nowhere and was computed counts what the working says it counts.
+    why = "" if derived else _counts_something_else(text, question, windows, seen)
     return why, () if why else tuple(dict.fromkeys(workings))
+
+
+def _is_one(quantity: Quantity, standing: Collection[Decimal]) -> bool:
+    """Whether a figure, and the whole that it is a part of, stand there."""
+    if isinstance(quantity.value, tuple) or abs(quantity.low) not in standing:
+        return False
+    return quantity.whole is None or abs(quantity.whole.low) in standing
 
 
 def _stands_in(quantity: Quantity, theirs: Sequence[Quantity]) -> bool:

@@ -36,7 +36,7 @@ class ReplyCache:
 
     def reply(self, key: str) -> str | None:
         """The reply under `key`, if there is one."""
-        return self._read("select reply from replies where key = ?", key)
+        return self._read("select cast(reply as blob) from replies where key = ?", key)
 
     def keep_reply(self, key: str, reply: str) -> None:
         """Keep a reply."""
@@ -44,7 +44,7 @@ class ReplyCache:
 
     def method(self, endpoint: str) -> str | None:
         """The method that worked with an endpoint, if one is known."""
-        return self._read("select method from methods where endpoint = ?", endpoint)
+        return self._read("select cast(method as blob) from methods where endpoint = ?", endpoint)
 
     def keep_method(self, endpoint: str, method: str) -> None:
         """Remember the method that worked with an endpoint."""
@@ -65,7 +65,8 @@ class ReplyCache:
                 row = self._connection().execute(query, (key,)).fetchone()
             except sqlite3.Error as error:
                 raise self._unusable(error) from error
-        return None if row is None else str(row[0])
+        # As bytes: a damaged row is no text, and is told by what reads it.
+        return None if row is None or row[0] is None else bytes(row[0]).decode("utf-8", "replace")
 
     def _write(self, statement: str, key: str, value: str) -> None:
         with self._lock:

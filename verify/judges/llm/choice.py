@@ -40,7 +40,7 @@ class Bench:
         self._splitter: Splitter | None = None
         self._over: Judge = _embedded(checker, rarity)
         self._given: Judge = _embedded(checker)
-        self._first: Judge = EmbeddedJudge() if settings.judge == "llm" else self._given
+        self._first: Judge = self._given
         if settings.judge == "embedded":
             return
         unset = not (settings.openai_api_key or settings.base_url)
@@ -51,11 +51,19 @@ class Bench:
         judging, answering, splitting = (
             load(task, settings.prompts) for task in ("judge", "answer", "split")
         )
-        self._prompts = {p.task: p.digest for p in (judging, answering, splitting)}
+        reviewing = load("review", settings.prompts) if settings.llm_second_look else None
+        told = (judging, answering, splitting, *([reviewing] if reviewing else []))
+        self._prompts = {p.task: p.digest for p in told}
         self._splitter = Splitter(self._endpoint, splitting, settings.llm_concurrency)
         for name, weight in (("_over", rarity), ("_given", None)):
             judge: Judge = LlmJudge(
-                self._endpoint, judging, answering, chars=settings.llm_max_chars, rarity=weight
+                self._endpoint,
+                judging,
+                answering,
+                chars=settings.llm_max_chars,
+                reviewing=reviewing,
+                rarity=weight,
+                checker=checker,
             )
             if settings.judge == "both":
                 assert isinstance(judge, LlmJudge)  # noqa: S101

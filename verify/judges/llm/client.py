@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from verify.errors import JudgeError
 from verify.judges.llm.budget import guessed_tokens
 from verify.judges.llm.prompts import Prompt
-from verify.judges.llm.schema import Reply, json_schema
+from verify.judges.llm.schema import Reply, json_schema, whole
 from verify.settings import Settings
 from verify.text.canonical import printable
 
@@ -143,13 +143,14 @@ class Client:
 
     def _made(self) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
-        from openai import DefaultHttpxClient
         from pydantic import SecretStr
+
+        from verify.judges.llm.transport import bounded_client
 
         settings = self._settings
         # LangChain's own client is shared by all that go to the same address: closing it
         # would close theirs, not closing it would leave its connections open.
-        self._http = self._http or DefaultHttpxClient()
+        self._http = self._http or bounded_client(settings.llm_timeout)
         steady: dict[str, Any] = {"temperature": 0, "seed": 7} if self._steady else {}
         return ChatOpenAI(
             model=settings.model,
@@ -221,11 +222,11 @@ def _bound(method: str, schema: type[Reply]) -> dict[str, Any]:
 def _words(message: AIMessage) -> str:
     """The words of a reply: the arguments of its first tool call, else its text."""
     if message.tool_calls:
-        return json.dumps(message.tool_calls[0]["args"])
+        return whole(json.dumps(message.tool_calls[0]["args"]))
     if message.invalid_tool_calls:
-        return message.invalid_tool_calls[0]["args"] or ""
+        return whole(message.invalid_tool_calls[0]["args"] or "")
     content = message.content
-    return content if isinstance(content, str) else message.text
+    return whole(content if isinstance(content, str) else message.text)
 
 
 def _tokens(message: AIMessage, asked: str, said: str) -> tuple[int, int]:

@@ -82,11 +82,9 @@ class Endpoint:
         once more. Raises JudgeError when that does not help, and when the server fails.
         """
         key = self._key(prompt, fields, schema)
-        if (kept := self._cache.reply(key)) is not None:
-            reply = schema.model_validate_json(kept)
-            check(reply)
+        if (known := self._kept(key, schema, check)) is not None:
             self.budget.count_cached()
-            return reply
+            return known
         again: list[BaseMessage] = []
         problem = ""
         for _ in range(_TRIES):
@@ -104,7 +102,23 @@ class Endpoint:
 
     def is_known(self, prompt: Prompt, fields: dict[str, str], schema: type[Reply]) -> bool:
         """Whether the reply is in the cache."""
-        return self._cache.reply(self._key(prompt, fields, schema)) is not None
+        return self.known(prompt, fields, schema) is not None
+
+    def known(self, prompt: Prompt, fields: dict[str, str], schema: type[R]) -> R | None:
+        """The reply that is in the cache, if there is one that can be read."""
+        return self._kept(self._key(prompt, fields, schema), schema, lambda _reply: None)
+
+    def _kept(self, key: str, schema: type[R], check: Callable[[R], None]) -> R | None:
+        """The reply that was kept; None where there is none, or what is kept is damaged."""
+        kept = self._cache.reply(key)
+        if kept is None:
+            return None
+        try:
+            reply = schema.model_validate_json(kept)
+            check(reply)
+        except ValueError:  # ValidationError and ReplyProblem are: it is asked for again
+            return None
+        return reply
 
     def _key(self, prompt: Prompt, fields: dict[str, str], schema: type[Reply]) -> str:
         values = [f"{name}={fields[name]}" for name in sorted(fields)]

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
+from verify.checker.checker import Checker
 from verify.judges.dossier import Dossier
 from verify.judges.llm.answers import held
 from verify.judges.llm.budget import expected_tokens
 from verify.judges.llm.client import asked_text
 from verify.judges.llm.endpoint import Endpoint
-from verify.judges.llm.overrule import overruled
+from verify.judges.llm.examined import Examiner, examined
+from verify.judges.llm.overrule import SecondLook, overruled
 from verify.judges.llm.planted import caution
 from verify.judges.llm.prompts import Prompt
-from verify.judges.llm.schema import AnswerReply, ClaimReply, Reply, ReplyProblem
+from verify.judges.llm.schema import AnswerReply, ClaimReply, Reply, ReviewReply
+from verify.judges.llm.second import Reviewer
 from verify.judges.llm.shown import Sheet, sheet
+from verify.judges.llm.usable import usable_answer, usable_claim
 from verify.judges.signals import Weight
 from verify.models import AnswerRuling, Claim, Ruling
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What judging would take: calls, replies that are known already, tokens in and out."""
+    """What judging would take: calls, replies that are known already, tokens in and out.
+
+    `second_looks` is how many calls may come on top at most, where checks object to a reply that is
+    not known yet; `tokens_more` is what these would take, in and out together.
+    """
 
     calls: int = 0
     cached: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    second_looks: int = 0
+    tokens_more: int = 0
 
     def __add__(self, other: Estimate) -> Estimate:
-        return Estimate(
-            self.calls + other.calls,
-            self.cached + other.cached,
-            self.tokens_in + other.tokens_in,
-            self.tokens_out + other.tokens_out,
-        )
+        return Estimate(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
 
 class LlmJudge:
     """A model at an endpoint, its word checked by code. `rarity` weighs the words of the library.
 
-    Its name holds the model and a digest of both prompts. Sentences are shown up to `chars`.
+    Its name holds the model and a digest of both prompts. Sentences are shown up to `chars`. With
+    `reviewing` the model is asked once more where a check objects, our own `checker` among them.
     """
 
     def __init__(
@@ -49,12 +55,16 @@ class LlmJudge:
         answering: Prompt,
         *,
         chars: int,
+        reviewing: Prompt | None = None,
         rarity: Weight | None = None,
+        checker: Checker | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._judging, self._answering = judging, answering
-        self._chars, self._rarity = chars, rarity
-        self.name = f"llm:{endpoint.model}@{judging.digest[:6]}{answering.digest[:6]}"
+        self._chars, self._rarity, self._checker = chars, rarity, checker
+        self._reviewer = None if reviewing is None else Reviewer(endpoint, reviewing)
+        again = "" if reviewing is None else reviewing.digest[:6]
+        self.name = f"llm:{endpoint.model}@{judging.digest[:6]}{answering.digest[:6]}{again}"
 
     def judge(self, claim: Claim, seen: Dossier) -> Ruling:
         """The model's label where code can bear it; nothing shown means nothing is asked."""
@@ -70,9 +80,13 @@ class LlmJudge:
             self._judging,
             _claim_fields(claim, shown),
             ClaimReply,
-            lambda given: _usable_claim(given, shown.ids),
+            lambda given: usable_claim(given, shown.ids),
         )
-        ruling = overruled(reply, claim, seen, self._rarity)
+        by = Examiner(claim, seen, self._rarity, self._checker)
+        found, look = examined(reply, by), SecondLook()
+        if self._reviewer is not None:
+            found, look = self._reviewer.review(found, by, shown)
+        ruling = overruled(found, claim, seen, look)
         return ruling.model_copy(
             update={
                 "cautions": (*ruling.cautions, *_cautions(seen)),
@@ -89,7 +103,7 @@ class LlmJudge:
             self._answering,
             _question_fields(question, shown),
             AnswerReply,
-            lambda given: _usable_answer(given, shown.ids),
+            lambda given: usable_answer(given, shown.ids),
         )
         ruling = held(reply, question, seen)
         cautions = (*ruling.cautions, *_cautions(seen), *_left_out(shown))
@@ -99,8 +113,21 @@ class LlmJudge:
         """What judging `claim` would take; nothing is asked."""
         if not seen.shown:
             return Estimate()
-        fields = _claim_fields(claim, sheet(seen, claim.text, self._chars))
-        return self._taking(self._judging, fields, ClaimReply)
+        shown = sheet(seen, claim.text, self._chars)
+        fields = _claim_fields(claim, shown)
+        taking = self._taking(self._judging, fields, ClaimReply)
+        if self._reviewer is None:
+            return taking
+        reply = self._endpoint.known(self._judging, fields, ClaimReply)
+        if reply is None:
+            text = asked_text(self._reviewer.prompt, fields)
+            return replace(taking, second_looks=1, tokens_more=sum(expected_tokens(text)))
+        by = Examiner(claim, seen, self._rarity, self._checker)
+        found = examined(reply, by)
+        if not found.objections:
+            return taking
+        again = self._reviewer.fields(found, by, shown)
+        return taking + self._taking(self._reviewer.prompt, again, ReviewReply)
 
     def estimate_answer(self, question: str, seen: Dossier) -> Estimate:
         """What answering `question` would take; nothing is asked."""
@@ -121,40 +148,6 @@ def _claim_fields(claim: Claim, shown: Sheet) -> dict[str, str]:
 
 def _question_fields(question: str, shown: Sheet) -> dict[str, str]:
     return {"question": question, "sentences": shown.text}
-
-
-def _usable_claim(reply: ClaimReply, ids: frozenset[int]) -> None:
-    """Raises ReplyProblem for numbers that were not shown, and for a label without its numbers."""
-    _shown(reply, ids, "supporting", "refuting", "reporting")
-    both = set(reply.supporting) & set(reply.refuting)
-    if both:
-        raise ReplyProblem(f"sentence {min(both)} is named as supporting and as refuting.")
-    needed = {
-        "supported": ("supporting",),
-        "refuted": ("refuting",),
-        "conflicting": ("supporting", "refuting"),
-        "not_enough_evidence": (),
-    }[reply.label]
-    for name in needed:
-        if not getattr(reply, name):
-            raise ReplyProblem(f'the label is {reply.label}, but "{name}" names no sentence.')
-    unwanted = {"supported": "refuting", "refuted": "supporting"}.get(reply.label)
-    if unwanted and getattr(reply, unwanted):
-        raise ReplyProblem(f'the label is {reply.label}, but "{unwanted}" names sentences too.')
-
-
-def _usable_answer(reply: AnswerReply, ids: frozenset[int]) -> None:
-    """Raises ReplyProblem for numbers that were not shown, and for an answer without any."""
-    _shown(reply, ids, "sentences", "computed_from")
-    if reply.answer.strip() and not reply.sentences:
-        raise ReplyProblem('there is an answer, but "sentences" names no sentence.')
-
-
-def _shown(reply: Reply, ids: frozenset[int], *names: str) -> None:
-    for name in names:
-        for number in getattr(reply, name):
-            if number not in ids:
-                raise ReplyProblem(f'"{name}" names sentence {number}, which was not shown.')
 
 
 def _cautions(seen: Dossier) -> list[str]:

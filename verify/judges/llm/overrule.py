@@ -1,157 +1,149 @@
-"""What code makes of a model's word on a claim: it may take back, it never adds.
+"""What code makes of a model's word on a claim: checks speak, and only proof overrules.
 
-A "supported" stands only where the sentences named share the subject, bear out every figure, name
-the same people, and turn nothing round, and where their source has what the claim quotes. The one
-thing that code puts in its place is a refutation by figures, which it can show; else the evidence
-is not enough, and the disagreement is said.
+A label that a model keeps stands, with what the checks say beside it as cautions. Only an objection
+of a hard kind stands against it: then the evidence is not enough, and both sides are shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from verify.judges.dossier import Dossier, Window
+from verify.judges.dossier import Dossier
+from verify.judges.llm.examined import Carried, Examined
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.shown import plain
-from verify.judges.llm.windows import by_source, widened
-from verify.judges.objections import Objection, raised
+from verify.judges.objections import Objection
 from verify.judges.quotations import unspoken
-from verify.judges.signals import Reading, Weight, local_weight, read
-from verify.judges.weighing import Weighed, weigh_one
 from verify.models import Claim, Label, Pick, Ruling, Stance, Stand, Working
 
-_METHOD = "model"
+_METHOD, _BY_FIGURES = "model", "quantity"
 _LONGEST = 240
 _DIGITS = re.compile(r"\d+")
 _QUOTES = re.compile(r"[\"“”«»]")
 
-Outcome = Literal["holds", "reports", "refutes", "fails"]
+Looked = Literal["not", "kept", "changed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """The sentences of one source that a model named, what code found, and why in words."""
+class SecondLook:
+    """What came of asking once more: nothing of the kind, a label kept or changed, or a failure.
 
-    ids: tuple[int, ...]
-    weighed: Weighed
-    outcome: Outcome
-    whys: tuple[str, ...] = ()
+    `first` is the label before it; `why` is why it failed.
+    """
+
+    came_to: Looked = "not"
+    first: Label = "not_enough_evidence"
+    why: str = ""
 
     @property
-    def score(self) -> float:
-        return round(self.weighed.strength, 3)
+    def note(self) -> str:
+        """The second look in a sentence for the reader; "" where there was none."""
+        return {
+            "not": "",
+            "kept": "Asked once more, with these objections, the model keeps its label.",
+            "changed": f"The model said {_spoken(self.first)} first, and changed its label when it"
+            " was asked once more.",
+            "failed": f"The model could not be asked once more; its first reply stands. {self.why}",
+        }[self.came_to].strip()
 
 
-def overruled(reply: ClaimReply, claim: Claim, seen: Dossier, rarity: Weight | None) -> Ruling:
-    """The ruling that a model's reply comes to once code has looked at its sentences."""
-    asked = read(claim.text)
-    weight = rarity or local_weight(seen.windows(1))
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What carries each side, and the proof that stands against one."""
 
-    def looked_at(ids: Iterable[int], stance: Stance) -> list[Checked]:
-        return [_checked(claim, asked, w, seen, weight, stance) for w in by_source(ids, seen)]
+    support: tuple[Carried, ...]
+    refute: tuple[Carried, ...]
+    proofs: dict[Stance, Objection] = field(default_factory=dict)
 
-    label = reply.label
-    support = looked_at(reply.supporting if label in _CARRIED_BY_SUPPORT else (), "supports")
-    refute = looked_at(reply.refuting if label in _CARRIED_BY_REFUTATION else (), "refutes")
-    told = [(i, "reports") for i in reply.reporting]
-    told += [(i, "reports") for c in support if c.outcome == "reports" for i in c.ids]
-    holding = [c for c in support if c.outcome == "holds"]
-    against = [c for c in refute if c.outcome == "holds"]
-    turned = [c for c in support if c.outcome == "refutes"]
-    if not holding and not against and turned:
-        against = turned
-    doubts = [why for c in (*support, *refute) if c.outcome != "holds" for why in c.whys]
-    notes = [why for c in (*holding, *against) if c.outcome == "holds" for why in c.whys]
-    final = _label(bool(holding), bool(against))
-    stands = [*_stands(holding, "supports"), *_stands(against, "refutes")]
-    stands += _reports(i for i, _ in told)
-    taken_back = final != label
-    undecided = final == "not_enough_evidence"
-    cautions = notes if undecided else [*doubts, *notes]
-    if taken_back:
-        cautions.insert(0, f"The model said {_spoken(label)}; the checks do not bear it out.")
-    gaps = doubts if undecided else []
-    if undecided and not taken_back:
-        gaps.append(_missing(reply, claim))
+    @property
+    def label(self) -> Label:
+        labels: dict[tuple[bool, bool], Label] = {
+            (True, True): "conflicting",
+            (True, False): "supported",
+            (False, True): "refuted",
+            (False, False): "not_enough_evidence",
+        }
+        stands = [
+            bool(side) and stance not in self.proofs
+            for stance, side in (("supports", self.support), ("refutes", self.refute))
+        ]
+        return labels[stands[0], stands[1]]
+
+    @property
+    def standing(self) -> list[Carried]:
+        return [one for one in (*self.support, *self.refute) if one.stance not in self.proofs]
+
+
+def overruled(
+    found: Examined, claim: Claim, seen: Dossier, look: SecondLook | None = None
+) -> Ruling:
+    """The ruling that an examined reply comes to, with what was objected to it beside it."""
+    look, reply = look or SecondLook(), found.reply
+    sides = _sides(found)
+    label = sides.label
+    proved = label != reply.label
+    remarks = [] if label == "not_enough_evidence" else _remarks(sides.standing, claim, seen)
+    cautions = [*found.whys, look.note, *remarks]
+    if proved:
+        cautions.insert(0, f"The model says {_spoken(reply.label)}; a check proves otherwise.")
+    undecided = label == "not_enough_evidence"
     return Ruling(
-        label=final,
-        confidence=_confidence(final, [*holding, *against], taken_back=taken_back),
-        rationale=_rationale(final, taken_back=taken_back, turned=turned if against else []),
-        stands=tuple(stands),
-        workings=_workings([*holding, *against]),
-        nearest=() if final != "not_enough_evidence" else _nearest(reply),
-        gaps=tuple(dict.fromkeys(gaps)),
-        cautions=tuple(dict.fromkeys(cautions)),
-        reason="judges_disagree" if taken_back and undecided else None,
+        label=label,
+        confidence=_confidence(label, sides.standing, found, proved=proved),
+        rationale=_rationale(label, sides, found, proved=proved),
+        stands=tuple(_stands(sides, reply)),
+        workings=_workings(sides, found),
+        nearest=_nearest(reply) if undecided else (),
+        gaps=(_missing(reply, claim),) if undecided and not proved else (),
+        cautions=tuple(dict.fromkeys(said for said in cautions if said)),
+        reason="judges_disagree" if proved and undecided else None,
     )
 
 
-_CARRIED_BY_SUPPORT = ("supported", "conflicting")
-_CARRIED_BY_REFUTATION = ("refuted", "conflicting")
+def _sides(found: Examined) -> _Sides:
+    sides: dict[Stance, list[Carried]] = {"supports": [], "refutes": []}
+    for one in found.carried:
+        sides[one.stance].append(one)
+    proofs: dict[Stance, Objection] = {}
+    for stance in sides:
+        if (proof := found.proof(stance)) is not None:
+            proofs[stance] = proof
+    return _Sides(tuple(sides["supports"]), tuple(sides["refutes"]), proofs)
 
 
-def _checked(
-    claim: Claim, asked: Reading, window: Window, seen: Dossier, weight: Weight, stance: Stance
-) -> Checked:
-    """The sentences of one source held against the claim; first alone, then with those before."""
-    ids = tuple(s.id for s in window.sentences)
-    alone = weigh_one(claim, asked, window, seen, weight)
-    found = raised(asked, alone, claim, seen, weight, stance)
-    outcome = _outcome(found, alone, stance)
-    if outcome == "fails" and all(o.kind == "figure" for o in found):
-        wider = weigh_one(claim, asked, widened(window, seen), seen, weight)
-        if not raised(asked, wider, claim, seen, weight, stance):
-            used = wider.figures.sentences - set(ids)
-            named = tuple(sorted({*ids, *used}))
-            return Checked(named, wider, "holds", _remarks(wider, claim, seen, stance))
-    whys = tuple(o.why for o in found) or _remarks(alone, claim, seen, stance)
-    return Checked(ids, alone, outcome, whys)
-
-
-def _outcome(found: Sequence[Objection], alone: Weighed, stance: Stance) -> Outcome:
-    """What objections come to: a figure may refute what was called support."""
-    if not found:
-        return "holds"
-    kind = found[0].kind
-    if kind == "reported":
-        return "reports"
-    certain = alone.stance == "refutes" and alone.method == "quantity"
-    return "refutes" if kind == "figure" and certain and stance == "supports" else "fails"
-
-
-def _remarks(alone: Weighed, claim: Claim, seen: Dossier, stance: Stance) -> tuple[str, ...]:
-    """What is to be read beside evidence that holds."""
-    if stance == "supports":
-        return unspoken(claim.text, seen.sources[alone.window.source_id])
-    if alone.stance == "supports":
-        return ("By its words and figures the sentence seems to bear the claim out.",)
-    return ()
-
-
-def _label(holding: bool, against: bool) -> Label:
-    labels: dict[tuple[bool, bool], Label] = {
-        (True, True): "conflicting",
-        (True, False): "supported",
-        (False, True): "refuted",
-        (False, False): "not_enough_evidence",
-    }
-    return labels[holding, against]
-
-
-def _stands(checked: Sequence[Checked], stance: Stance) -> list[Stand]:
+def _remarks(carried: Sequence[Carried], claim: Claim, seen: Dossier) -> list[str]:
+    """What is to be read beside a support: words that nobody spoke."""
     return [
+        why
+        for one in carried
+        if one.stance == "supports"
+        for why in unspoken(claim.text, seen.sources[one.weighed.window.source_id])
+    ]
+
+
+def _stands(sides: _Sides, reply: ClaimReply) -> list[Stand]:
+    """What the model names, and beside a proof by figures the sentence that has them."""
+    stands = [
         Stand(
             pick=Pick(sentence=i),
-            stance=stance,
-            score=c.score,
-            method="quantity" if c.outcome == "refutes" else _METHOD,
+            stance=one.stance,
+            score=one.score,
+            method=_METHOD,
         )
-        for c in checked
-        for i in c.ids
+        for one in (*sides.support, *sides.refute)
+        for i in one.ids
     ]
+    proof = sides.proofs.get("supports")
+    if proof is not None and proof.kind in ("figure", "day"):
+        stands += [
+            Stand(pick=Pick(sentence=i), stance="refutes", score=one.score, method=_BY_FIGURES)
+            for one in sides.support
+            for i in sorted(one.weighed.figures.sentences)
+        ]
+    return [*stands, *_reports(reply.reporting)]
 
 
 def _reports(ids: Iterable[int]) -> list[Stand]:
@@ -161,8 +153,10 @@ def _reports(ids: Iterable[int]) -> list[Stand]:
     ]
 
 
-def _workings(checked: Sequence[Checked]) -> tuple[Working, ...]:
-    return tuple(dict.fromkeys(w for c in checked for w in c.weighed.figures.workings))
+def _workings(sides: _Sides, found: Examined) -> tuple[Working, ...]:
+    counted = [w for one in found.carried for w in one.weighed.figures.workings]
+    shown = counted if sides.standing or sides.proofs else []
+    return tuple(dict.fromkeys([*found.workings, *shown]))
 
 
 def _missing(reply: ClaimReply, claim: Claim) -> str:
@@ -179,27 +173,32 @@ def _nearest(reply: ClaimReply) -> tuple[Pick, ...]:
     return tuple(Pick(sentence=i) for i in list(named)[:3])
 
 
-def _confidence(label: Label, carrying: Sequence[Checked], *, taken_back: bool) -> float:
+def _confidence(
+    label: Label, carrying: Sequence[Carried], found: Examined, *, proved: bool
+) -> float:
     """A rough probability that the label is right; not calibrated. Higher where code agrees."""
-    if taken_back:
+    if proved:
         return 0.5
     if not carrying:
         return 0.7
+    if found.objections:
+        return 0.6
     stance = "supports" if label == "supported" else "refutes"
-    return 0.9 if any(c.weighed.stance == stance for c in carrying) else 0.75
+    agreed = any(c.weighed.stance == stance for c in carrying) or bool(found.workings)
+    return 0.9 if agreed else 0.75
 
 
-def _rationale(label: Label, *, taken_back: bool, turned: Sequence[Checked]) -> str:
+def _rationale(label: Label, sides: _Sides, found: Examined, *, proved: bool) -> str:
     """Why, in words of ours: a model's own are not printed, since nothing holds them."""
-    if turned:
-        return turned[0].whys[0]
-    if taken_back:
-        return "What the model named does not carry its label."
+    if proved and sides.proofs:
+        return next(iter(sides.proofs.values())).why
+    if found.objections and label != "not_enough_evidence":
+        return f"{_REASONS[label]} Checks object: look at the cautions."
     return _REASONS[label]
 
 
 _REASONS: dict[Label, str] = {
-    "supported": "The model reads the sentences below as stating the claim; no check objects.",
+    "supported": "The model reads the sentences below as stating the claim.",
     "refuted": "The model reads the sentences below as contradicting the claim.",
     "conflicting": "The model reads some sentences as stating the claim, others as denying it.",
     "not_enough_evidence": "The model finds no sentence that states the claim or contradicts it.",

@@ -88,6 +88,11 @@ def planted(text: str) -> tuple[str, ...]:
     return tuple(trick.name for trick in TRICKS if trick.pattern.search(text))
 
 
+def orders(text: str) -> bool:
+    """Whether `text` tells a machine to ignore what it was told, or how to rule."""
+    return any(trick.pattern.search(text) for trick in TRICKS[:2])
+
+
 @lru_cache(maxsize=1024)
 def _planted_in(title: str, text: str) -> tuple[str, ...]:
     return planted(f"{title}\n{text}")

@@ -13,6 +13,7 @@ from verify.shipped import shipped
 
 TASKS = {
     "judge": frozenset({"claim", "sentences"}),
+    "review": frozenset({"claim", "sentences", "reply", "objections"}),
     "answer": frozenset({"question", "sentences"}),
     "split": frozenset({"earlier", "sentences"}),
 }

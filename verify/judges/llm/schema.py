@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
@@ -37,11 +37,20 @@ def _listed(value: object) -> object:
     return list(dict.fromkeys(numbers))
 
 
+def whole(text: str) -> str:
+    """`text` with a question mark for every half of a character, which nothing can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _text(value: object) -> object:
+    if isinstance(value, str):
+        return whole(value)
     return "" if value is None else value
 
 
 def _label(value: object) -> object:
+    if value is None:
+        return ""
     return re.sub(r"[\s-]+", "_", value.strip().casefold()) if isinstance(value, str) else value
 
 
@@ -83,6 +92,25 @@ class ClaimReply(Reply):
     supporting: Ids
     refuting: Ids
     reporting: Ids
+    working: Words
+    missing: Words
+
+
+class ReviewReply(Reply):
+    """A model's word on its own reply, once it has heard what checks by code object."""
+
+    wanted = "decision"
+
+    reasoning: Words
+    decision: Annotated[Literal["keep", "change"], BeforeValidator(_label)]
+    label: Annotated[
+        Literal["supported", "refuted", "conflicting", "not_enough_evidence", ""],
+        BeforeValidator(_label),
+    ]
+    supporting: Ids
+    refuting: Ids
+    reporting: Ids
+    working: Words
     missing: Words
 
 
@@ -95,6 +123,7 @@ class AnswerReply(Reply):
     answer: Words
     sentences: Ids
     computed_from: Ids
+    working: Words
 
 
 class SplitClaim(BaseModel):

@@ -16,11 +16,3 @@ def by_source(ids: Iterable[int], seen: Dossier) -> list[Window]:
         if sentence is not None:
             grouped.setdefault(sentence.source_id, []).append(sentence)
     return [Window(tuple(sorted(group, key=lambda s: s.id))) for group in grouped.values()]
-
-
-def widened(window: Window, seen: Dossier) -> Window:
-    """The window with the sentence before each of its own: there stands what "they" are."""
-    ids = {s.id for s in window.sentences}
-    ids |= {i - 1 for i in ids}
-    near = (seen.sentence(i) for i in sorted(ids))
-    return Window(tuple(s for s in near if s is not None and s.source_id == window.source_id))
