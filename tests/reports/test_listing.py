@@ -20,6 +20,8 @@ def row(name: str, title: str, superseded_by: str | None = None, **known: str) -
         furniture=(),
         pages=(),
         passages=1,
+        transcribed=False,
+        notes=(),
         superseded_by=superseded_by,
     )
 
