@@ -29,7 +29,8 @@ def worked(given: str, claim: str | None, ids: Sequence[int], seen: Dossier) -> 
 
     `claim` is what they have to come to: the value of one of them has to be a figure of it. None
     where it does not matter, as for what refutes a claim. Raises WorkingProblem, in words that a
-    reader understands, where a working does not come out, or takes a figure that no sentence of `ids` has.
+    reader understands, where a working does not come out, or takes a figure that no sentence of
+    `ids` has.
     """
     written = [part.strip() for part in _APART.split(given) if part.strip()]
     if not written:
