@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from verify.cli.checks import ask, claim, quote
 from verify.cli.files import batch, draft, extract
@@ -13,9 +16,25 @@ from verify.cli.output import say
 from verify.cli.runs import decide, runs
 from verify.cli.tools import bench, web
 from verify.errors import VerifyError
+from verify.errors.unforeseen import explain
+
+
+class _Commands(TyperGroup):
+    """The commands. What Click would end with exit code 1, the code of findings, ends with 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("verify: stopped")
+        except (EOFError, OSError) as error:
+            say(f"verify: {explain(error)}")
+        raise typer.Exit(2)
+
 
 app = typer.Typer(
     name="verify",
+    cls=_Commands,
     help="Check claims, quotes and questions against your own sources.",
     no_args_is_help=True,
     add_completion=False,
@@ -36,12 +55,27 @@ app.command(name="app")(web)
 
 
 def main() -> None:
-    """Run the command line; every error a person can act on ends as one line and exit code 2."""
+    """Run the command line: every error ends as one line on stderr and exit code 2.
+
+    One that a person can act on says what to do; one that nobody foresaw says where its report is.
+    """
+    _prepare_streams()
     try:
         app()
     except VerifyError as error:
         say(f"verify: {error}")
-        sys.exit(2)
     except KeyboardInterrupt:
         say("verify: stopped")
-        sys.exit(2)
+    except Exception as error:  # noqa: BLE001  # here, and nowhere else on the command line
+        say(f"verify: {explain(error)}")
+    sys.exit(2)
+
+
+def _prepare_streams() -> None:
+    """Have what a terminal cannot show escaped, and what goes to a closed stream dropped."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

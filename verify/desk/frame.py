@@ -8,6 +8,7 @@ from verify.desk.places import TITLES, page_file, pages
 from verify.desk.shown import failed, show
 from verify.desk.wire import HERE
 from verify.errors import VerifyError
+from verify.errors.unforeseen import explain
 from verify.reports.html import desk_stylesheet
 from verify.reports.judge_card import judge_line
 
@@ -31,5 +32,8 @@ def frame() -> None:
         failed("library", error)
         st.stop()
     st.session_state[HERE] = page.url_path or "ask"
-    page.run()
+    try:
+        page.run()
+    except Exception as error:  # noqa: BLE001  # what nobody foresaw is a failure, not a blank page
+        failed("internal", explain(error))
     warm()

@@ -75,7 +75,7 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
     if isinstance(where, str) and is_url(where):
         yield _fetched(where, settings)
         return
-    path = Path(where)
+    path = _named(where)
     if _is_folder(path):
         yield from _folder(path, settings)
         return
@@ -126,11 +126,21 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     """
     if path.suffix.lower() in TABLES:
         raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
-    if _is_folder(path):
+    if _is_folder(_named(path)):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
     _check(path, settings)
     source = as_source(_one(path, settings), str(path.absolute()), settings)
     return source.title, source.text
+
+
+def _named(where: str | Path) -> Path:
+    """`where` as a path. Raises UnreadableSource for a name that can be neither kept nor shown."""
+    try:
+        str(where).encode("utf-8")
+    except UnicodeEncodeError:
+        shown = str(where).encode("utf-8", "backslashreplace").decode("utf-8")
+        raise UnreadableSource(shown, "its name is not UTF-8; rename it") from None
+    return Path(where)
 
 
 def _is_folder(path: Path) -> bool:

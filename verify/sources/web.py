@@ -2,6 +2,7 @@
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -24,6 +25,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
+_HOST = re.compile(r"[\w.:%-]{1,255}", re.ASCII)
 _SAFE = "/:?#[]@!$&'()*+,;=~%"
 
 
@@ -162,9 +164,12 @@ def _target(url: str, asked: str) -> _Target:
 def _ascii_host(parts: SplitResult, asked: str) -> str:
     host = parts.hostname or ""
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        named = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise RefusedAddress(asked, f"{host!r} is not a host name") from None
+        named = ""
+    if not _HOST.fullmatch(named):
+        raise RefusedAddress(asked, f"{host[:100]!r} is not a host name")
+    return named
 
 
 def _path(parts: SplitResult) -> str:
