@@ -57,7 +57,7 @@ def source_values(source: Source, passages: int) -> dict[str, str | int | None]:
 
 N = TypeVar("N", bound=Noun)
 _DAMAGED = (ValueError, TypeError, IndexError)
-"""What a row raises that holds something else than was written; pydantic's errors are ValueErrors."""
+"""What a row raises that holds something else than was written; pydantic raises ValueErrors."""
 
 
 def _checked(noun: Callable[[sqlite3.Row], N]) -> Callable[[sqlite3.Row], N]:

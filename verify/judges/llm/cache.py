@@ -25,8 +25,9 @@ def key_of(*parts: str) -> str:
 class ReplyCache:
     """Replies that could be used, and the way in which each endpoint replies, in one SQLite file.
 
-    The file is made with the first reply; a damaged one is put aside, as `FILE.damaged`. May be used from several threads and processes. It holds
-    replies and hashes: no key, no address, no source text but what a model repeated.
+    The file is made with the first reply; a damaged one is put aside, as `FILE.damaged`. May be
+    used from several threads and processes. It holds replies and hashes: no key, no address, no
+    source text but what a model repeated.
     """
 
     def __init__(self, path: Path) -> None:
