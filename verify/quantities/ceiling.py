@@ -66,17 +66,14 @@ def unsettled(comparison: Comparison) -> Comparison:
 def left_out(claim: str, passages: Iterable[str]) -> list[str]:
     """What is to be told of figures that were not compared; empty where all of them were."""
     told = []
-    mine = _count(claim)
+    mine = len(parse(claim))
     if mine > MOST_CLAIMED:
         told.append(f"Of the claim's {mine:,} figures the first {MOST_CLAIMED} were compared.")
-    most = max(map(_count, passages), default=0) if mine else 0
+    long = [text for text in passages if len(text) > MOST_FOUND * _FIGURE_CHARS]
+    most = max((len(parse(text)) for text in long), default=0) if mine else 0
     if most > MOST_FOUND:
         told.append(
             f"A passage has {most:,} figures; the {MOST_FOUND} nearest to the claim's were "
             "compared, and none of them was held against it."
         )
     return told
-
-
-def _count(text: str) -> int:
-    return len(parse(text)) if len(text) > MOST_CLAIMED * _FIGURE_CHARS else 0

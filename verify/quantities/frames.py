@@ -90,8 +90,8 @@ def analyse(text: str) -> Analysis:
 def _in_pieces(sentences: Sequence[Span], figures: Sequence[int]) -> Iterator[Span]:
     """`sentences`, those with very many figures and dates cut before every 60th.
 
-    `figures` are the offsets of both, in order. Tables that came as one sentence have hundreds; the time to read one figure grows with those
-    beside it.
+    `figures` are the offsets of both, in order. Tables that came as one sentence have hundreds;
+    the time to read one figure grows with those beside it.
     """
     for sentence in sentences:
         first, behind = (bisect_left(figures, at) for at in (sentence.start, sentence.end))

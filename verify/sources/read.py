@@ -15,6 +15,7 @@ from verify.errors import (
 )
 from verify.models import Source, source_id
 from verify.settings import Settings
+from verify.sources.apart import apart
 from verify.sources.article import Article
 from verify.sources.encoding import decode
 from verify.sources.header import with_front_matter
@@ -73,13 +74,23 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
     row is either a Source or a SourceError.
     """
     if isinstance(where, str) and is_url(where):
-        yield _fetched(where, settings)
+        wait = settings.url_timeout
+        yield from apart(_page, where, where=where, settings=settings, extra_seconds=wait)
         return
     path = _named(where)
     if _is_folder(path):
         yield from _folder(path, settings)
         return
     _check(path, settings)
+    yield from apart(_file, path, where=str(path), settings=settings)
+
+
+def _page(url: str, settings: Settings) -> Iterator[Source | SourceError]:
+    yield _fetched(url, settings)
+
+
+def _file(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
+    """The sources in one file that can be read."""
     table = TABLES.get(path.suffix.lower())
     if table is None:
         yield as_source(_one(path, settings), str(path.absolute()), settings)
@@ -129,7 +140,9 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     if _is_folder(_named(path)):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
     _check(path, settings)
-    source = as_source(_one(path, settings), str(path.absolute()), settings)
+    (source,) = apart(_file, path, where=str(path), settings=settings)
+    if isinstance(source, SourceError):
+        raise source
     return source.title, source.text
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from verify.errors import SourceError, SourceTooLarge, UnreadableSource, UnsupportedSource
 from verify.models import Source
 from verify.settings import Settings
+from verify.sources.apart import apart
 from verify.sources.read import READERS, TABLES, as_source, row_source
 from verify.text.canonical import printable
 
@@ -28,7 +29,12 @@ def read_upload(name: str, data: bytes, settings: Settings) -> Iterator[Source |
     read at all.
     """
     shown = safe_name(name)
-    suffix = _checked_suffix(shown, data, settings)
+    _checked_suffix(shown, data, settings)
+    yield from apart(_uploaded, shown, data, where=shown, settings=settings)
+
+
+def _uploaded(shown: str, data: bytes, settings: Settings) -> Iterator[Source | SourceError]:
+    suffix = PurePosixPath(shown).suffix.lower()
     place = f"upload:{hashlib.sha256(data).hexdigest()[:12]}/{shown}"
     table = TABLES.get(suffix)
     if table is None:
@@ -49,7 +55,9 @@ def read_draft_upload(name: str, data: bytes, settings: Settings) -> tuple[str, 
     suffix = _checked_suffix(shown, data, settings)
     if suffix in TABLES:
         raise UnsupportedSource(shown, "this is a table of articles, not a draft")
-    source = as_source(READERS[suffix](data, shown, settings, None), None, settings, where=shown)
+    (source,) = apart(_uploaded, shown, data, where=shown, settings=settings)
+    if isinstance(source, SourceError):
+        raise source
     return source.title, source.text
 
 
