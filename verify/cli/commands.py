@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from verify.cli.checks import ask, claim, quote
+from verify.cli.doctor import doctor
 from verify.cli.files import batch, draft, extract
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
@@ -49,7 +50,7 @@ for _command in (
     *(ask, claim, quote),
     *(extract, draft, batch),
     *(runs, decide),
-    bench,
+    *(bench, doctor),
 ):
     app.command()(_command)
 app.command(name="app")(web)
