@@ -47,6 +47,13 @@ def no_vectors(store: Path) -> None:
     shutil.rmtree(store / "chroma")
 
 
+def other_vectors(store: Path) -> None:
+    with Verifier.open(store) as desk:
+        vectors = desk.library._stores.vectors()
+        numbers, rows = vectors.all()
+        vectors.put(numbers, rows[:, ::-1])
+
+
 def garbled_runs(store: Path) -> None:
     (store / "runs.db").write_bytes(b"this is no database " * 100)
 
@@ -64,6 +71,7 @@ MENDED: dict[str, Callable[[Path], None]] = {
     "no stems": statement("DELETE FROM stems"),
     "no vectors": no_vectors,
     "garbled vectors": garbled_vectors,
+    "other vectors": other_vectors,
     "garbled runs": garbled_runs,
 }
 FOUND_ON_OPENING = ["an emptied word index", "missing passages", "no passages", "no totals"]

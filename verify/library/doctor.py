@@ -18,7 +18,7 @@ from typing import Literal
 
 from verify.errors import LibraryError
 from verify.library import schema
-from verify.library.embed import Embedder
+from verify.library.embed import Embedder, StaticEmbedder
 from verify.library.rows import passage_values, source_of
 from verify.library.stores import Stores
 from verify.library.vectors import FOLDER
@@ -29,6 +29,8 @@ from verify.sqlite import transaction
 from verify.text.words import content_stems
 
 State = Literal["ok", "damaged", "mended"]
+_ALIKE = 0.999
+"""The least cosine of a stored vector and the same one made again."""
 _LOOK_SECONDS = 120
 _LOOK = """
 import json, sys
@@ -273,7 +275,27 @@ def _wrong_vectors(settings: Settings, stores: Stores, wanted: set[int]) -> str:
         there = set(numbers)
     if there != wanted:
         return f"{len(wanted - there):,} are missing, {len(there - wanted):,} are of no passage"
-    return "" if whole else "some are no numbers"
+    return _other_vectors(stores) if whole else "some are no numbers"
+
+
+def _other_vectors(stores: Stores) -> str:
+    """What is wrong where vectors are not those of their passages.
+
+    Looked at only with the embedder that costs nothing, and that makes the same ones every time.
+    """
+    if not isinstance(stores.embedder, StaticEmbedder):
+        return ""
+    import numpy as np
+
+    numbers, rows = stores.vectors().all()
+    if not numbers:
+        return ""
+    made = stores.embedder.embed_documents(stores.catalogue.texts(numbers))
+    there = np.asarray(rows, dtype=np.float32)
+    lengths = np.linalg.norm(there, axis=1)
+    alike = np.sum(there * made, axis=1) >= _ALIKE * lengths
+    wrong = int(np.sum(~(alike & (lengths > 0))))
+    return f"{wrong:,} are not those of their passages" if wrong else ""
 
 
 def _put_folder_aside(folder: Path) -> None:

@@ -52,5 +52,6 @@ def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = rows / np.where(lengths == 0, 1.0, lengths)
+    lengths[lengths == 0] = 1.0
+    unit: NDArray[np.float32] = rows / lengths
     return unit
