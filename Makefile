@@ -14,7 +14,7 @@ DEMO_STORE := vectorstore/demo
 ARGS ?=
 DATA ?= ../shared/data
 
-.PHONY: demo test lint bench app screenshots readme lock clean help
+.PHONY: demo test faults lint bench app screenshots readme lock lock-hashes clean help
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -24,6 +24,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest $(ARGS)
+
+# Faults and hostile input in their long form: thousands of broken files, an hour on two cores.
+faults: $(READY)
+	VERIFY_FAULTS=long $(BIN)/python -m pytest tests/faults $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -66,6 +70,12 @@ lock: $(READY)
 	UV_SYSTEM_CERTS=true $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 		--group dev --no-header --no-annotate --no-emit-index-url pyproject.toml \
 		-o requirements.lock
+
+# The same versions with the hashes that the index has, for `pip install --require-hashes`.
+lock-hashes: $(READY)
+	UV_SYSTEM_CERTS=true $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url requirements.lock \
+		-o requirements.hashes
 
 clean:
 	rm -rf $(VENV) .make .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist $(DEMO_STORE)

@@ -16,6 +16,19 @@ def database(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
+def put_aside(path: Path) -> Path:
+    """Where the damaged database at `path` is now: beside it, as `NAME.damaged`, for a second look.
+
+    What SQLite keeps beside it goes along. One that was put aside before is replaced.
+    """
+    aside = path.with_name(path.name + ".damaged")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + suffix))
+    return aside
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing of what happens inside."""

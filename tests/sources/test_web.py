@@ -237,7 +237,7 @@ def no_http(request: BaseHTTPRequestHandler) -> None:
     [
         (redirect("/a"), "redirects more than 5 times"),
         (lambda request: request.send_error(503), "answers 503"),
-        (too_short, "cannot be read"),
+        (too_short, "broke off"),
         (odd_packing, "packed as br"),
         (bad_packing, "cannot be read"),
         (no_http, "cannot be read"),

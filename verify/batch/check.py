@@ -9,7 +9,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from verify.batch.rows import Row
-from verify.errors import InputError
 from verify.models import CheckedRow, Claim, Failure, Finding, Run
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
@@ -56,21 +55,20 @@ class BatchCheck(Check[CheckedRow]):
         known = self._known.get(number)
         if known is not None:
             return known
+        if row.problem is not None:
+            return self._failed(number, Failure(stage="input", message=row.problem))
+        if row.quote is not None:
+            if (lacking := self._desk.nothing_to_search) is not None:
+                return self._failed(number, Failure(stage="library", message=lacking))
+            check = self._desk.check_quote(row.quote, row.speaker)
+            return CheckedRow(number=number, id=row.id, result=check)
+        return self._row(number, self._desk.check_claim(row.claim or "", row.evidence))
+
+    def _failed(self, number: int, failure: Failure) -> CheckedRow:
+        row = self.rows[number - 1]
+        return self._row(number, Finding.failed(Claim.alone(row.claim or row.quote or ""), failure))
+
+    def _row(self, number: int, found: Finding) -> CheckedRow:
+        row = self.rows[number - 1]
         evidence = None if row.evidence is None else canonical(row.evidence)
-        result = Finding.failed(
-            Claim.alone(row.claim or row.quote or ""),
-            Failure(stage="input", message=row.problem or ""),
-        )
-        try:
-            lacking = self._desk.nothing_to_search if row.quote is not None else None
-            if row.problem is None and lacking is not None:
-                failure = Failure(stage="library", message=lacking)
-                result = Finding.failed(result.claim, failure)
-            elif row.problem is None and row.quote is not None:
-                check = self._desk.check_quote(row.quote, row.speaker)
-                return CheckedRow(number=number, id=row.id, result=check)
-            elif row.problem is None:
-                result = self._desk.check_claim(row.claim or "", row.evidence)
-        except InputError as error:
-            result = Finding.failed(result.claim, Failure(stage="input", message=str(error)))
-        return CheckedRow(number=number, id=row.id, evidence=evidence, result=result)
+        return CheckedRow(number=number, id=row.id, evidence=evidence, result=found)

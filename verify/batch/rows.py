@@ -8,6 +8,7 @@ from verify.errors import InputError
 from verify.sources.encoding import decode
 from verify.sources.header import field_name
 from verify.sources.rows import Fields, csv_rows, json_row
+from verify.text.canonical import storable
 
 FIELDS = ("id", "claim", "evidence", "quote", "speaker")
 """What a row can have; `columns` name the column of the file that each is in."""
@@ -137,11 +138,12 @@ def _row(number: int, fields: Fields, at: Mapping[str, str]) -> Row:
     held = {field: fields.get(column) for field, column in at.items()}
     name = held.get("id")
     name = name if isinstance(name, str | int) and name != "" else number
+    name = storable(name) if isinstance(name, str) else name
     texts = {key: held.get(key) for key in FIELDS if key != "id"}
     for key, value in texts.items():
         if value is not None and not isinstance(value, str):
             return Row(id=name, problem=f"row {number}: {key} is not text")
-    texts = {key: value or None for key, value in texts.items()}
+    texts = {key: storable(value) if value else None for key, value in texts.items()}
     if (texts["claim"] is None) == (texts["quote"] is None):
         return Row(id=name, problem=f"row {number}: needs either a claim or a quote")
     return Row(id=name, **texts)

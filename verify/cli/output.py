@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from verify.errors import OutputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,7 +31,11 @@ def exit_code(results: Sequence[Finding | QuoteCheck]) -> int:
 
 
 def print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+    """Print `value` as one JSON document; plain ASCII where stdout is not UTF-8."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    escaped = not encoding.startswith("utf")
+    with _printing():
+        sys.stdout.write(json.dumps(plain(value), ensure_ascii=escaped, indent=2) + "\n")
 
 
 def plain(value: object) -> object:
@@ -45,7 +53,22 @@ def plain(value: object) -> object:
 def show_text(renderable: RenderableType) -> None:
     from rich.console import Console
 
-    Console(soft_wrap=False).print(renderable)
+    with _printing():
+        Console(soft_wrap=False).print(renderable)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """All that is printed inside reaches stdout before this returns. Raises OutputError if not."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        with suppress(OSError, ValueError):  # what is still held back would fail again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(
+            f"what was found could not be printed ({error.strerror or error})"
+        ) from error
 
 
 def say(message: str) -> None:
@@ -86,4 +109,5 @@ def print_estimate(
     if as_json:
         print_json(found)
         return
-    print(estimate_words(asked, estimate, cost))  # noqa: T201
+    with _printing():
+        print(estimate_words(asked, estimate, cost))  # noqa: T201

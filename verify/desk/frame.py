@@ -4,11 +4,13 @@ import streamlit as st
 
 from verify.desk import sign_in
 from verify.desk.choosing import forget_judge
+from verify.desk.guard import served_names, stranger
 from verify.desk.opened import desk, warm
 from verify.desk.places import TITLES, page_file, pages
 from verify.desk.shown import failed, show
 from verify.desk.wire import HERE
 from verify.errors import VerifyError
+from verify.errors.unforeseen import explain
 from verify.reports.html import desk_stylesheet
 from verify.reports.judge_card import judge_line
 
@@ -17,6 +19,10 @@ def frame() -> None:
     """The page that was asked for, inside its frame."""
     st.set_page_config(page_title="Verify", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{desk_stylesheet()}</style>")
+    asked = stranger({name.lower(): at for name, at in st.context.headers.items()}, served_names())
+    if asked is not None:  # as the server refuses it, where `verify app` started it
+        st.text(f"The web desk is not served under this name: {asked[:200]}")
+        st.stop()
     sign_in.gate()
     page = st.navigation(pages(), position="hidden")
     with st.container(key="menu", horizontal=True, vertical_alignment="center"):
@@ -24,7 +30,7 @@ def frame() -> None:
         for name, title in TITLES.items():
             st.page_link(page_file(name), label=title)
         if sign_in.configured():
-            st.button("Sign out", type="tertiary", on_click=st.logout, help=sign_in.user())
+            st.button("Sign out", type="tertiary", on_click=st.logout)
     try:
         verifier = desk()
         show(judge_line(verifier.judge.name, verifier.notice))
@@ -33,5 +39,8 @@ def frame() -> None:
         forget_judge()
         st.stop()
     st.session_state[HERE] = page.url_path or "ask"
-    page.run()
+    try:
+        page.run()
+    except Exception as error:  # noqa: BLE001  # what nobody foresaw is a failure, not a blank page
+        failed("internal", explain(error))
     warm()

@@ -8,6 +8,7 @@ import streamlit as st
 from verify.desk.kept import changed, kept
 from verify.desk.shown import failed, notice
 from verify.errors import VerifyError
+from verify.errors.unforeseen import explain
 from verify.models import KeptRun
 from verify.verifier import Verifier
 from verify.verifier.checking import Check
@@ -42,6 +43,8 @@ class Job(Generic[C]):
                 pass
         except VerifyError as error:
             self.problem = str(error)
+        except Exception as error:  # noqa: BLE001  # a thread that dies unheard looks like an end
+            self.problem = explain(error)
 
 
 def steering(job: Job[Any]) -> None:

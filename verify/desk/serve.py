@@ -8,6 +8,7 @@ import webbrowser
 from pathlib import Path
 from threading import Thread
 
+from verify.desk.guard import put_before_streamlit
 from verify.errors import InputError
 from verify.shipped import shipped
 
@@ -26,6 +27,7 @@ def serve(script: Path, port: int) -> None:
     from streamlit.web import cli
 
     _no_components_of_others()
+    put_before_streamlit()
     Thread(target=_ahead, args=(port,), name="ahead", daemon=True).start()
     command = ["run", str(script), "--server.port", str(port), "--server.address", _ADDRESS]
     cli.main([*command, "--browser.gatherUsageStats", "false"], prog_name="verify app")

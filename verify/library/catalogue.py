@@ -25,6 +25,17 @@ from verify.text.words import stem
 _MIN_PREFIX = 6
 
 
+_COUNTS = (
+    ("passages", "SELECT count(*) FROM passages"),
+    ("passages of its sources", "SELECT coalesce(sum(passages), 0) FROM sources"),
+    ("passages counted", "SELECT coalesce(sum(passages), 0) FROM totals"),
+    ("passages indexed", "SELECT count(*) FROM passage_words_docsize"),
+    ("sources", "SELECT count(*) FROM sources"),
+    ("texts", "SELECT count(*) FROM texts"),
+    ("stems", "SELECT count(*) FROM (SELECT 1 FROM stems LIMIT 1)"),
+)
+
+
 class Catalogue:
     """Reads and writes of the library file in `store`; reads an empty one while there is none.
 
@@ -153,6 +164,25 @@ class Catalogue:
         with self.connection() as connection:
             passages, changes = connection.execute("SELECT * FROM totals").fetchone()
         return passages, changes
+
+    def disagreements(self) -> list[str]:
+        """What does not go together when rows are counted; empty for a library that is whole.
+
+        Counts only, so that every opening can afford it.
+        """
+        with self.connection() as connection:
+            counted = {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS}
+        passages = counted["passages"]
+        found = [
+            f"{counted[name]:,} {name}, but {passages:,} passages"
+            for name in ("passages of its sources", "passages counted", "passages indexed")
+            if counted[name] != passages
+        ]
+        if counted["texts"] != counted["sources"]:
+            found.append(f"{counted['sources']:,} sources, but {counted['texts']:,} texts")
+        if passages and not counted["stems"]:
+            found.append(f"{passages:,} passages, but no stems")
+        return found
 
     def document_frequency(self, words: Iterable[str]) -> dict[str, int]:
         """For each word or stem, in how many passages its stem stands."""

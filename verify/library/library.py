@@ -64,6 +64,7 @@ class Library:
         library = cls(settings, embedder)
         try:
             library._stores.check_embedder(embedder.dimensions)
+            library._stores.check_whole()
             if library._catalogue.any_due():
                 with suppress(LibraryLocked), library._writer, writing(settings.store, 0):
                     library._stores.deliver()

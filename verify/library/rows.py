@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import TypeVar
 
+from verify.errors import LibraryError
 from verify.models import Noun, Passage, Precision, Source, Span
 
 _SOURCE_FIELDS = (
@@ -59,11 +62,35 @@ def source_values(source: Source, passages: int) -> dict[str, str | int | None]:
     }
 
 
+N = TypeVar("N", bound=Noun)
+_DAMAGED = (ValueError, TypeError, IndexError)
+"""What a row raises that holds something else than was written; pydantic raises ValueErrors."""
+
+
+def _checked(noun: Callable[[sqlite3.Row], N]) -> Callable[[sqlite3.Row], N]:
+    """`noun` that raises LibraryError for a damaged row."""
+
+    @wraps(noun)
+    def read(row: sqlite3.Row) -> N:
+        try:
+            return noun(row)
+        except _DAMAGED as error:
+            what = " ".join(str(error).split())[:120]
+            raise LibraryError(
+                f"row {row['n']} ({row['id']}) of the library file is damaged ({what}); "
+                "`verify doctor` says what else is, and mends what can be mended"
+            ) from error
+
+    return read
+
+
+@_checked
 def source_of(row: sqlite3.Row) -> Source:
     """The source of a row of sources joined with its text."""
     return Source.model_validate({**_known(row), **json.loads(row["reading"]), "text": row["text"]})
 
 
+@_checked
 def source_row_of(row: sqlite3.Row) -> SourceRow:
     """The listing of a row of sources."""
     reading = json.loads(row["reading"])
@@ -96,6 +123,7 @@ def passage_values(passage: Passage, source: int) -> tuple[str | int, ...]:
     return (passage.id, source, span.start, span.end, _packed(passage.sentences))
 
 
+@_checked
 def passage_of(row: sqlite3.Row) -> Passage:
     """The passage of a row of passages joined with its source's id as source_id."""
     return Passage(

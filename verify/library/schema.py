@@ -11,6 +11,9 @@ from verify.sqlite import database, transaction
 SCHEMA = 2
 FILE = "library.db"
 _APPLICATION_ID = 0x56726679
+WORDS = """CREATE VIRTUAL TABLE passage_words USING fts5 (
+    text, content = '', tokenize = 'porter unicode61'
+)"""
 _TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE sources (
@@ -48,9 +51,7 @@ _TABLES = (
         sentences TEXT NOT NULL
     )""",
     "CREATE UNIQUE INDEX passages_of_source ON passages (source, start)",
-    """CREATE VIRTUAL TABLE passage_words USING fts5 (
-        text, content = '', tokenize = 'porter unicode61'
-    )""",
+    WORDS,
     # In how many passages a stem stands, by the stemmer of verify.text.words.
     "CREATE TABLE stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
     # `changes` says whether anything that was worked out from the passages is still true.

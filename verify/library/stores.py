@@ -17,9 +17,10 @@ from verify.errors import LibraryError, LibraryMismatch
 from verify.library import search
 from verify.library.catalogue import Catalogue
 from verify.library.embed import Embedder
+from verify.library.exact import EXACT_UP_TO, Exact
 from verify.library.search import Filter
 from verify.library.shelve import Cut, Shelved
-from verify.library.vectors import Vectors
+from verify.library.vectors import FOLDER, Vectors
 from verify.models import Source
 from verify.settings import Settings
 
@@ -41,6 +42,7 @@ class Stores:
         self._vectors: Vectors | None = None
         self._opening = RLock()
         self._compared = False
+        self._exact: tuple[object, Exact] | None = None
 
     def close(self) -> None:
         """Lets go of files and connections."""
@@ -64,6 +66,17 @@ class Stores:
             f"dimensions), not with {self.embedder.name}{asked}; set VERIFY_EMBEDDER to that one, "
             "or add the sources to another folder (--store)"
         )
+
+    def check_whole(self) -> None:
+        """Raises LibraryError where rows are missing, or all of them while vectors are there."""
+        found = self.catalogue.disagreements()
+        if not self.catalogue.meta() and (self._settings.store / FOLDER).is_dir():
+            found = ["there are vectors, but the library file is missing or empty"]
+        if found:
+            raise LibraryError(
+                f"the library in {self._settings.store} is damaged ({'; '.join(found)}); "
+                "`verify doctor` says more, and with --repair mends what can be mended"
+            )
 
     # ------------------------------------------------------------------------------------- writing
 
@@ -157,11 +170,23 @@ class Stores:
         self.check_embedder(len(vector))
         kept: list[int] = []
         for times in _OVERFETCH if only else (1,):
-            numbers = self.vectors().nearest(vector, times * n)
+            numbers = self._ranked(vector, times * n)
             kept = search.allowed(self.catalogue, numbers, only)
             if len(kept) >= n or len(numbers) < times * n:
                 break
         return kept[:n]
+
+    def _ranked(self, vector: Any, n: int) -> list[int]:
+        """The `n` nearest passages: exact in a library of usual size, else as Chroma has them."""
+        passages, changes = self.catalogue.totals()
+        if passages > EXACT_UP_TO:
+            return self.vectors().nearest(vector, n)
+        with self._opening:
+            stamp = (changes, self.catalogue.any_due(), self.vectors().stamp())
+            if self._exact is None or self._exact[0] != stamp:
+                self._exact = (stamp, Exact(*self.vectors().all()))
+            exact = self._exact[1]
+        return exact.nearest(vector, n)
 
     def vectors(self) -> Vectors:
         """Chroma's side, opened when first asked for; there has to be a library."""

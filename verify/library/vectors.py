@@ -77,6 +77,16 @@ class Vectors:
                 found.extend([float(x) for x in vector] for vector in read)
         return found
 
+    def all(self) -> tuple[list[int], Any]:
+        """Every number, and its vector in the row of the same place."""
+        with self._client.collection(self._name) as (collection, _):
+            found: Any = collection.get(include=["embeddings"])
+        return [int(name) for name in found["ids"]], found["embeddings"]
+
+    def stamp(self) -> object:
+        """Something that is another thing after any process has written."""
+        return self._client.stamp(self._name)
+
     def count(self) -> int:
         """How many vectors there are."""
         with self._client.collection(self._name) as (collection, _):
@@ -110,6 +120,15 @@ class _Folder:
             folder._users += 1
         return folder
 
+    def stamp(self, _name: str) -> object:
+        return self._written()
+
+    def _written(self) -> bytes:
+        """How often was written, as the file beside the vectors says; nothing where none is."""
+        with suppress(FileNotFoundError):
+            return (self._key[0] / _WRITES).read_bytes()
+        return b""
+
     def close(self) -> None:
         with self._opening, self._thread:
             self._users -= 1
@@ -137,9 +156,7 @@ class _Folder:
     def _current(self, store: Path, name: str, writes: bool) -> Collection:
         """The collection, from a client that knows of all that was written so far."""
         count = store / _WRITES
-        written = b""
-        with suppress(FileNotFoundError):
-            written = count.read_bytes()
+        written = self._written()
         if self._client is None or written != self._seen:
             self._drop()
             self._client = self._opened(store / FOLDER)
@@ -202,6 +219,10 @@ class _Server:
                         session.close()
                 self._client = None
             self._collections.clear()
+
+    def stamp(self, name: str) -> object:
+        with self.collection(name) as (collection, _):
+            return int(collection.count())
 
     @contextmanager
     def collection(self, name: str, *, writes: bool = False) -> Iterator[tuple[Collection, int]]:

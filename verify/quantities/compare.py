@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from verify.models import Span
+from verify.quantities.ceiling import MOST_CLAIMED, nearest_dates, nearest_figures, unsettled
 from verify.quantities.comparison import Comparison, Relation, flipped, kind_of, said
 from verify.quantities.date_comparison import compare_date
 from verify.quantities.date_scan import written_dates
@@ -31,7 +33,8 @@ def compare(
 
     A figure that the evidence bears out, directly or by one short derivation, agrees; one that the
     evidence contradicts in the same frame (same thing counted, same act, same names) disagrees;
-    everything else is incomparable. Questions in the evidence assert no figure: they only tell what
+    everything else is incomparable, and so are the figures of a claim past the ceiling.
+    Questions in the evidence assert no figure: they only tell what
     the answers are about. `claim_date` and `evidence_date` are the publication dates.
     """
     mine = analyse(claim)
@@ -43,15 +46,29 @@ def compare(
         theirs = theirs.told
     if any(f.quantity.unit == "GBP" for f in theirs.figures):
         mine = _in_sterling(mine)
+    all_of_them, theirs = theirs, nearest_figures(theirs, mine)
     wholes = {f.quantity.whole.span for f in mine.figures if f.quantity.whole}
     my_dates = date_frames(mine, claim_date)
-    their_dates = date_frames(theirs, evidence_date)
+    all_dates = date_frames(all_of_them, evidence_date)
+    their_dates = nearest_dates(all_dates, my_dates)
     dated = Dated(my_dates, their_dates, theirs.words)
     ends = {e.span for f in mine.figures for e in f.quantity.ends}
     own = [f for f in mine.figures if f.quantity.span not in wholes | ends]
-    figures = [c for f in own if not _idle(c := _figure(f, mine, theirs, dated), f, theirs)]
-    dates = [_date(d, their_dates, theirs) for d in my_dates]
-    return sorted([*figures, *dates, *unread], key=lambda c: c.claim_span.start)
+    figures = [
+        c for f in own[:MOST_CLAIMED] if not _idle(c := _figure(f, mine, theirs, dated), f, theirs)
+    ]
+    dates = [_date(d, their_dates, theirs) for d in my_dates[:MOST_CLAIMED]]
+    if theirs is not all_of_them or len(their_dates) < len(all_dates):
+        figures, dates = [list(map(unsettled, found)) for found in (figures, dates)]
+    beyond = [_beyond(f.quantity.phrase) for f in own[MOST_CLAIMED:]]
+    beyond += [_beyond(d.mention.span) for d in my_dates[MOST_CLAIMED:]]
+    return sorted([*figures, *dates, *unread, *beyond], key=lambda c: c.claim_span.start)
+
+
+def _beyond(span: Span) -> Comparison:
+    """A figure or date of a claim that has too many of them: nothing is held against it."""
+    reason = f"only the first {MOST_CLAIMED} figures of a claim are compared"
+    return Comparison("incomparable", reason, span)
 
 
 def _date(claimed: DateFrame, found: list[DateFrame], evidence: Analysis) -> Comparison:

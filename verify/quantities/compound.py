@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
@@ -180,10 +181,8 @@ def _owns(word: str) -> bool:
 
 
 def _token_at(reading: Reading, offset: int) -> int | None:
-    for k, token in enumerate(reading.tokens):
-        if token.start >= offset:
-            return k
-    return None
+    k = bisect_left(reading.tokens, offset, key=lambda token: token.start)
+    return k if k < len(reading.tokens) else None
 
 
 _ROUND = 10

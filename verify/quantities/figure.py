@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,8 +95,31 @@ class Analysis:
 
     def words_until(self, sentence: int) -> frozenset[str]:
         """The content stems of the sentences up to that number, it included."""
-        end = self.sentences[sentence].end
-        return frozenset(w.stem for w in self.listed if w.content and w.start < end)
+        known = self._until.get(sentence)
+        if known is None:
+            end = self.sentences[sentence].end
+            known = frozenset(w.stem for w in self.listed if w.content and w.start < end)
+            self._until[sentence] = known
+        return known
+
+    @cached_property
+    def _until(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def words_in(self, span: Span) -> Sequence[Word]:
+        """The words that begin inside `span`, in order."""
+        first, behind = (
+            bisect_left(self.listed, at, key=lambda w: w.start) for at in (span.start, span.end)
+        )
+        return self.listed[first:behind]
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, Sequence[Figure]]:
+        """The figures of each sentence that has any."""
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.sentence, []).append(figure)
+        return found
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby, pairwise
 
 from verify.models import Span
 from verify.quantities.clauses import parts
@@ -15,6 +18,7 @@ from verify.quantities.predicates import quantifiers
 from verify.quantities.quantity import Quantity
 from verify.quantities.required import is_required
 from verify.quantities.stems import Word, words_of
+from verify.quantities.stretches import Stretches
 from verify.quantities.surroundings import (
     behind,
     beside,
@@ -27,6 +31,7 @@ from verify.quantities.surroundings import (
     shared_lead,
     voice,
 )
+from verify.quantities.tokens import tokenize
 from verify.text.sentences import sentence_spans
 from verify.text.words import stem
 
@@ -56,6 +61,9 @@ _PARTIAL = re.compile(
 _ONE_OF_THEM = re.compile(
     r"\b(?:the (?:former|latter)|(?:one|some|part) of (?:them|which|whom))\b", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:[,;]|\band|\bor)\s+\Z", re.IGNORECASE)
+_PIECE = 60
+"""Figures of one sentence that are read together."""
 _OFFSET = re.compile(r"\s+(?:before|after|later|earlier)\b", re.IGNORECASE)
 
 
@@ -66,16 +74,37 @@ def analyse(text: str) -> Analysis:
     if not quantities and not written_dates(text):
         # Most windows of most articles: nothing to compare, so nothing to take apart.
         return Analysis(text, (), (Span(start=0, end=len(text)),), (), frozenset())
-    sentences = tuple(sentence_spans(text)) or (Span(start=0, end=len(text)),)
+    whole = sentence_spans(text) or [Span(start=0, end=len(text))]
+    tokens = tokenize(text)
+    days = [tokens[written.first].start for written in written_dates(text)]
+    sentences = tuple(_in_pieces(whole, sorted([*days, *(q.span.start for q in quantities)])))
     listed = tuple(words_of(text))
     bare = Analysis(text, (), sentences, listed, frozenset(w.stem for w in listed if w.content))
     figures: list[Figure] = []
-    for number in range(len(sentences)):
-        inside = [q for q in quantities if bare.sentence_at(q.span.start) == number]
-        if inside:
-            figures += _sentence(inside, bare, number)
+    for number, inside in groupby(quantities, lambda q: bare.sentence_at(q.span.start)):
+        figures += _sentence(list(inside), bare, number, _carried(figures, bare, number))
     figures = [_put_right(_of_those_before(f, figures), figures, text) for f in figures]
     return replace(bare, figures=(*figures, *(e for f in figures for e in _ends(f))))
+
+
+def _in_pieces(sentences: Sequence[Span], figures: Sequence[int]) -> Iterator[Span]:
+    """`sentences`, those with very many figures and dates cut before every 60th.
+
+    `figures` are the offsets of both, in order. Tables that came as one sentence have hundreds;
+    the time to read one figure grows with those beside it.
+    """
+    for sentence in sentences:
+        first, behind = (bisect_left(figures, at) for at in (sentence.start, sentence.end))
+        edges = [sentence.start, *figures[first:behind][_PIECE::_PIECE], sentence.end]
+        yield from (Span(start=a, end=b) for a, b in pairwise(edges))
+
+
+def _carried(figures: Sequence[Figure], text: Analysis, number: int) -> Figure | None:
+    """The last figure of the piece before, where piece `number` goes on with its list."""
+    start = text.sentences[number].start
+    if not figures or text.sentences[number - 1].end != start:
+        return None
+    return figures[-1] if _GOES_ON.search(text.text, max(0, start - 8), start) else None
 
 
 def _of_those_before(figure: Figure, figures: list[Figure]) -> Figure:
@@ -129,7 +158,9 @@ def _ends(figure: Figure) -> list[Figure]:
     return [replace(figure, quantity=end, is_move=False) for end in figure.quantity.ends]
 
 
-def _sentence(quantities: list[Quantity], text: Analysis, number: int) -> list[Figure]:
+def _sentence(
+    quantities: list[Quantity], text: Analysis, number: int, carried: Figure | None
+) -> list[Figure]:
     sentence = text.sentences[number]
     wholes = {q.whole.span for q in quantities if q.whole is not None}
     within = {
@@ -142,13 +173,16 @@ def _sentence(quantities: list[Quantity], text: Analysis, number: int) -> list[F
     wholes |= set(within)
     free = [q for q in quantities if q.span not in wholes]
     taken = [q.span for q in quantities]
-    words = [w for w in text.listed if sentence.start <= w.start < sentence.end]
+    words = list(text.words_in(sentence))
+    held = Stretches((q.span.start, q.span.end) for q in quantities)
+    free_words = [w for w in words if w.start not in held]
     figures: list[Figure] = []
     for quantity, (part, joined) in zip(
         free, parts(text.text, sentence, [q.phrase for q in free]), strict=True
     ):
-        before = figures[-1] if joined and figures else None
-        figures.append(_figure(quantity, text.text, part, words, taken, number, before))
+        before = (figures[-1] if joined else None) if figures else carried
+        around = _Around(text.text, part, words, free_words, taken, number)
+        figures.append(_figure(quantity, around, before))
     figures = [_set_apart(f, figures) for f in figures]
     by_whole = {f.quantity.whole.span: f for f in figures if f.quantity.whole is not None}
     by_span = {f.quantity.span: f for f in figures}
@@ -169,21 +203,25 @@ def _set_apart(figure: Figure, all_of_them: list[Figure]) -> Figure:
     return replace(figure, elsewhere=(lead, trail, things))
 
 
-def _figure(
-    quantity: Quantity,
-    text: str,
-    part: Span,
-    words: list[Word],
-    taken: list[Span],
-    number: int,
-    before: Figure | None,
-) -> Figure:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a figure stands in: the text, its own part of sentence `number`, and that sentence.
+
+    `words` are all of the sentence's, `free` those outside of its figures, which are `taken`.
+    """
+
+    text: str
+    part: Span
+    words: list[Word]
+    free: list[Word]
+    taken: list[Span]
+    number: int
+
+
+def _figure(quantity: Quantity, around: _Around, before: Figure | None) -> Figure:
+    text, part, words, taken = around.text, around.part, around.words, around.taken
     own = quantity.phrase
-    outside = [
-        w
-        for w in words
-        if not own.start <= w.start < own.end and not any(t.start <= w.start < t.end for t in taken)
-    ]
+    outside = [w for w in around.free if not own.start <= w.start < own.end]
     near = [w for w in outside if part.start <= w.start < part.end]
     phrase = [w for w in words if own.start <= w.start < own.end and w.content]
     lead, shared_acts = shared_lead(near, own, (before.lead, before.acts) if before else None)
@@ -222,7 +260,7 @@ def _figure(
         or (quantity.kind == "duration" and _OFFSET.match(text, own.end) is not None)
         or _ONE_OF_THEM.search(part_text) is not None,
         owned(near, outside),
-        number,
+        around.number,
         part,
         False,
         len(quantity.ends) == 2 and quantity.ends[0].role == "from",

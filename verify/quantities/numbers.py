@@ -21,6 +21,9 @@ from verify.quantities.tokens import HYPHENS, VULGAR, Token, touching
 ROUGH = Decimal("0.02")
 """The step of a fraction that people round to: `values` says how far "a third" reaches."""
 
+_MOST_SCALES = 6
+"""How many scale words one number may have, one behind the other or each with its own part."""
+
 Form = Literal["plain", "ordinal", "fraction", "vague"]
 
 
@@ -106,7 +109,9 @@ def _scaled(
     if extra is not None:
         value, step, at = value + extra[0], Decimal(1) / 2, extra[1]
     word, behind = _joined(tokens, at)
-    while word in SCALES or word in ("hundred", "dozen"):
+    for _ in range(_MOST_SCALES):
+        if not (word in SCALES or word in ("hundred", "dozen")):
+            break
         scale = SCALES.get(word) or (100 if word == "hundred" else 12)
         value, step, at = value * scale, step * scale, behind
         extra = _and_fraction(tokens, at)
@@ -222,8 +227,11 @@ _HALF_UNITS = frozenset("hour mile century decade year day percent percentage in
 _HALF_OF = frozenset("of the its their his her our my all those that these are were is".split())
 
 
-def _spelled(tokens: tuple[Token, ...], i: int) -> Numeral | None:
-    """A number in words from token `i`: "twenty-five", "one hundred and six", "two-thirds"."""
+def _spelled(tokens: tuple[Token, ...], i: int, tails: int = _MOST_SCALES) -> Numeral | None:
+    """A number in words from token `i`: "twenty-five", "one hundred and six", "two-thirds".
+
+    At most `tails` smaller numbers may follow, each behind a scale.
+    """
     current, at, last = 0, i, i
     floor = 10**6
     while True:
@@ -251,7 +259,7 @@ def _spelled(tokens: tuple[Token, ...], i: int) -> Numeral | None:
     if word in ORDINAL_ONES and ORDINAL_ONES[word] < 10 and current >= 20 and current % 10 == 0:
         return Numeral(behind, Decimal(current + ORDINAL_ONES[word]), Decimal(1), "ordinal", True)
     scaled = _scaled(tokens, last, Decimal(current), Decimal(1), spelled=True)
-    return _spelled_tail(tokens, scaled)
+    return _spelled_tail(tokens, scaled, tails)
 
 
 def _worded_fraction(
@@ -268,14 +276,14 @@ def _worded_fraction(
     return None
 
 
-def _spelled_tail(tokens: tuple[Token, ...], head: Numeral) -> Numeral:
+def _spelled_tail(tokens: tuple[Token, ...], head: Numeral, tails: int = _MOST_SCALES) -> Numeral:
     """`head` with smaller numbers in words behind a scale: "two thousand five hundred"."""
-    if isinstance(head.value, tuple) or head.value < 1000:
+    if isinstance(head.value, tuple) or head.value < 1000 or tails == 0:
         return head
     at = head.end + (_word(tokens, head.end) == "and")
     if not (_word(tokens, at) in UNITS or _word(tokens, at) in TENS):
         return head
-    tail = _spelled(tokens, at)
+    tail = _spelled(tokens, at, tails - 1)
     if tail is None or tail.form != "plain" or isinstance(tail.value, tuple):
         return head
     if tail.value >= head.step or (at > head.end and tail.value >= 100):

@@ -19,6 +19,7 @@ from verify.quantities.number_words import (
 from verify.quantities.numbers import read_number, read_slashed
 from verify.quantities.quantity import Quantity
 from verify.quantities.reading import Reading
+from verify.quantities.stretches import Stretches
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
 from verify.quantities.units import read_unit
 from verify.quantities.worded import MULTIPLES, multiple, ordinal
@@ -70,7 +71,8 @@ def _masked(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
     masked = {k for written in written_dates(text) for k in range(written.first, written.end)}
     phones = phone_spans(text)
     if phones:
-        masked |= {k for k, t in enumerate(tokens) if any(a <= t.start < b for a, b in phones)}
+        held = Stretches(phones)
+        masked |= {k for k, t in enumerate(tokens) if t.start in held}
     return frozenset(masked)
 
 

@@ -13,6 +13,9 @@ HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("–—―")
 MINUS = frozenset("-−﹣－")
 
+_LONGEST_NUMBER = 100
+"""Characters of a run of digits; a longer one is no number that anybody means."""
+
 _FRACTION = "".join(VULGAR)
 _TOKEN = re.compile(
     rf"""
@@ -48,6 +51,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "mark", match.group()
+        if kind == "num" and len(piece) > _LONGEST_NUMBER:
+            kind = "mark"
         lower = piece.casefold().replace("’", "'") if kind in ("word", "money") else piece
         found.append(Token(kind, piece, lower, match.start(), match.end()))
     return tuple(found)

@@ -11,6 +11,7 @@ from verify.quantities.date_scan import written_dates
 from verify.quantities.names import is_list_marker, phone_spans
 from verify.quantities.number_words import TENS, UNITS
 from verify.quantities.parse import parse
+from verify.quantities.stretches import Stretches
 from verify.quantities.tokens import Token, tokenize
 
 _WORDS = {**UNITS, **TENS}
@@ -28,11 +29,11 @@ def unread_numbers(text: str) -> list[Span]:
         *((tokens[w.first].start, tokens[w.end - 1].end) for w in written_dates(text)),
         *phone_spans(text),
     ]
+    held = Stretches(covered)
     return [
         Span(start=tokens[k].start, end=tokens[k].end)
         for k in numbers
-        if not any(a <= tokens[k].start < b for a, b in covered)
-        and not (k == 0 and is_list_marker(tokens, k))
+        if tokens[k].start not in held and not (k == 0 and is_list_marker(tokens, k))
     ]
 
 
@@ -44,16 +45,17 @@ def _is_number(token: Token) -> bool:
 
 def same_number(number: str, evidence: str) -> Span | None:
     """Where `evidence` has the same number, in digits or in words; None where it has not."""
-    wanted = _plain(number.casefold())
-    for value, start, end in _numbers(evidence):
-        if value == wanted:
-            return Span(start=start, end=end)
-    return None
+    return _numbers(evidence).get(_plain(number.casefold()))
 
 
 @lru_cache(maxsize=512)
-def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((_plain(t.lower), t.start, t.end) for t in tokenize(text) if _is_number(t))
+def _numbers(text: str) -> dict[str, Span]:
+    """The numbers of `text`, each where it first stands."""
+    found: dict[str, Span] = {}
+    for token in tokenize(text):
+        if _is_number(token):
+            found.setdefault(_plain(token.lower), Span(start=token.start, end=token.end))
+    return found
 
 
 def _plain(number: str) -> str:

@@ -23,6 +23,10 @@ _THE = re.compile(
 _NOT_THEN = re.compile(NOT_THIS + r"(?:(?:on|in|at)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 
 
+_WORDS_BEFORE = 80
+"""Characters before a date that are looked through for the words that lead to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateFrame:
     """A date with the content stems and acts of its sentence, its own words left out.
@@ -64,12 +68,11 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
         clause = clause_of(analysis.text, span, mention.span.start)
         outside = [
             w
-            for w in analysis.listed
-            if span.start <= w.start < span.end
-            and not mention.span.start <= w.start < mention.span.end
+            for w in analysis.words_in(span)
+            if not mention.span.start <= w.start < mention.span.end
         ]
         near = [w for w in outside if clause.start <= w.start < clause.end]
-        denied = _NOT_THEN.search(analysis.text, 0, mention.span.start) is not None
+        denied = _NOT_THEN.search(analysis.text, *_right_before(mention.span)) is not None
         if denied:
             near = [w for w in outside if not w.negates]  # "not in 2011" is of what is told
         if asks(span.of(analysis.text)):
@@ -84,7 +87,7 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
                 frozenset(w.stem for w in outside if w.name),
                 any(
                     f.part.covers(mention.span)
-                    for f in analysis.figures
+                    for f in analysis.by_sentence.get(sentence, ())
                     if f.quantity.kind not in ("ordinal", "age", "predicate")
                 ),
                 sentence,
@@ -98,16 +101,21 @@ def date_frames(analysis: Analysis, published: date | None) -> list[DateFrame]:
 def _named_by(analysis: Analysis, mention: DateMention) -> str | None:
     """The stem of the noun right behind a date that stands before it: "the June package"."""
     text, at = analysis.text, mention.span
-    behind = next((w for w in analysis.listed if w.start >= at.end), None)
+    behind = next(iter(analysis.words_in(Span(start=at.end, end=at.end + 2))), None)
     if behind is None or not behind.content or text[at.end : behind.start] != " ":
         return None
-    return behind.stem if _THE.search(text, 0, at.start) else None
+    return behind.stem if _THE.search(text, *_right_before(at)) else None
 
 
 def _after(analysis: Analysis, sentence: int) -> list[Word]:
     """The words of the sentence behind a question: its answer is of the question's time."""
     ends = analysis.sentences[sentence + 1 : sentence + 2]
-    return [w for w in analysis.listed for s in ends if s.start <= w.start < s.end]
+    return [w for s in ends for w in analysis.words_in(s)]
+
+
+def _right_before(span: Span) -> tuple[int, int]:
+    """Where a word or two right before `span` may stand."""
+    return max(0, span.start - _WORDS_BEFORE), span.start
 
 
 def _is_lifetime(text: str, mention: DateMention) -> bool:
@@ -127,9 +135,7 @@ def _birth_and_death(analysis: Analysis, mention: DateMention) -> list[DateFrame
     sentence = analysis.sentence_at(mention.span.start)
     span, own = analysis.sentences[sentence], mention.span
     names = frozenset(
-        w.stem
-        for w in analysis.listed
-        if span.start <= w.start < span.end and w.content and not own.start <= w.start < own.end
+        w.stem for w in analysis.words_in(span) if w.content and not own.start <= w.start < own.end
     )
     first = replace(mention, end=mention.start, later=None)
     both = ((first, "=born"), (mention.later, "=kill"))

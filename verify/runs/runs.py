@@ -27,6 +27,7 @@ from verify.models.runs import RunKind, RunState
 from verify.runs import schema
 from verify.runs.rows import UNREADABLE, Material, opened, packed, row_of
 from verify.sqlite import transaction
+from verify.text.canonical import storable
 
 _MIN_PREFIX = 4
 _RUNS = """SELECT n, id, kind, title, path, state, problem, inputs, total, run, seconds FROM runs
@@ -90,8 +91,8 @@ class Runs:
                 (
                     name,
                     kind,
-                    _storable(title),
-                    _storable(path),
+                    storable(title),
+                    None if path is None else storable(path),
                     json.dumps(inputs),
                     total,
                     packed(run),
@@ -225,8 +226,3 @@ def _listed(connection: sqlite3.Connection, only: int | None = None) -> list[Run
         row_of(row, counts.get(row["n"], ()), decided[row["n"]])
         for row in connection.execute(_RUNS, given)
     ]
-
-
-def _storable(text: str | None) -> str | None:
-    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
-    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")

@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urlsplit
 from verify.errors import SourceError, SourceTooLarge, UnreadableSource, UnsupportedSource
 from verify.models import Source, source_id
 from verify.settings import Settings
+from verify.sources.apart import apart
 from verify.sources.article import Article
 from verify.sources.reader import Found, Given, Reader
 from verify.sources.registry import check_size, read_bytes, reader_of, reader_of_page
@@ -25,12 +26,19 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
     several, and a file of a folder, fails alone: it comes as a SourceError among the sources.
     """
     if isinstance(where, str) and is_url(where):
-        yield from _fetched(where, settings)
+        wait = settings.url_timeout
+        yield from apart(_fetched, where, where=where, settings=settings, extra_seconds=wait)
         return
-    path = Path(where)
+    path = _named(where)
     if _is_folder(path):
         yield from _folder(path, settings)
         return
+    _reader(path)
+    yield from apart(_file, path, where=str(path), settings=settings)
+
+
+def _file(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
+    """The sources in one file."""
     reader = _reader(path)
     found = _found(path, reader, settings)
     yield from as_sources(found, str(path.absolute()), settings, rows=reader.table)
@@ -92,13 +100,11 @@ def read_document(path: Path, settings: Settings) -> Source:
 
     Raises SourceError if it cannot be read, or holds many articles.
     """
-    if _is_folder(path):
+    if _is_folder(_named(path)):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
-    reader = _reader(path)
-    if reader.table:
+    if _reader(path).table:
         raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
-    found = _found(path, reader, settings)
-    return only_one(as_sources(found, str(path.absolute()), settings), str(path))
+    return only_one(apart(_file, path, where=str(path), settings=settings), str(path))
 
 
 def only_one(found: Iterable[Source | SourceError], where: str) -> Source:
@@ -112,6 +118,16 @@ def only_one(found: Iterable[Source | SourceError], where: str) -> Source:
     (source,) = sources
     assert isinstance(source, Source)  # noqa: S101 - the errors have been raised above
     return source
+
+
+def _named(where: str | Path) -> Path:
+    """`where` as a path. Raises UnreadableSource for a name that can be neither kept nor shown."""
+    try:
+        str(where).encode("utf-8")
+    except UnicodeEncodeError:
+        shown = str(where).encode("utf-8", "backslashreplace").decode("utf-8")
+        raise UnreadableSource(shown, "its name is not UTF-8; rename it") from None
+    return Path(where)
 
 
 def _is_folder(path: Path) -> bool:

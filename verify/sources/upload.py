@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from verify.errors import SourceError, UnsupportedSource
 from verify.models import Source
 from verify.settings import Settings
+from verify.sources.apart import apart
 from verify.sources.read import as_sources, only_one
 from verify.sources.registry import read_bytes, reader_of
 from verify.text.canonical import printable
@@ -28,6 +29,11 @@ def read_upload(name: str, data: bytes, settings: Settings) -> Iterator[Source |
     read at all.
     """
     shown = safe_name(name)
+    reader_of(shown, shown)
+    yield from apart(_uploaded, shown, data, where=shown, settings=settings)
+
+
+def _uploaded(shown: str, data: bytes, settings: Settings) -> Iterator[Source | SourceError]:
     place = f"upload:{hashlib.sha256(data).hexdigest()[:12]}/{shown}"
     found = read_bytes(shown, data, shown, settings)
     rows = reader_of(shown, shown).table
@@ -48,8 +54,7 @@ def read_document_upload(name: str, data: bytes, settings: Settings) -> Source:
     shown = safe_name(name)
     if reader_of(shown, shown).table:
         raise UnsupportedSource(shown, "this is a table of articles, not a draft")
-    found = read_bytes(shown, data, shown, settings)
-    return only_one(as_sources(found, None, settings, where=shown), shown)
+    return only_one(apart(_uploaded, shown, data, where=shown, settings=settings), shown)
 
 
 def safe_name(name: str) -> str:

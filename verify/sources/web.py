@@ -2,6 +2,7 @@
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -24,6 +25,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
+_HOST = re.compile(r"[\w.:%-]{1,255}", re.ASCII)
 _SAFE = "/:?#[]@!$&'()*+,;=~%"
 
 
@@ -48,7 +50,7 @@ def fetch(url: str, settings: Settings, allowed: Callable[[str], bool] | None = 
     one that takes longer than `url_timeout` seconds in all.
     """
     at = url
-    allowed = allowed or (_any if settings.allow_private_addresses else is_public)
+    allowed = allowed or (is_of_a_network if settings.allow_private_addresses else is_public)
     with _Deadline(settings.url_timeout) as deadline:
         for _ in range(_MAX_REDIRECTS + 1):
             answer = _get(_target(at, url), settings, deadline, allowed)
@@ -162,9 +164,12 @@ def _target(url: str, asked: str) -> _Target:
 def _ascii_host(parts: SplitResult, asked: str) -> str:
     host = parts.hostname or ""
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        named = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise RefusedAddress(asked, f"{host!r} is not a host name") from None
+        named = ""
+    if not _HOST.fullmatch(named):
+        raise RefusedAddress(asked, f"{host[:100]!r} is not a host name")
+    return named
 
 
 def _path(parts: SplitResult) -> str:
@@ -184,7 +189,9 @@ def _connected(
         if not allowed(str(address[0])):
             raise RefusedAddress(
                 target.asked,
-                f"{target.host} is the private address {address[0]}; to fetch from your own "
+                f"{target.host} is the address {address[0]}, which is never fetched from"
+                if not is_of_a_network(str(address[0]))
+                else f"{target.host} is the private address {address[0]}; to fetch from your own "
                 "network set VERIFY_ALLOW_PRIVATE_ADDRESSES=true",
             )
         left = deadline.remaining()
@@ -204,6 +211,8 @@ def _connected(
 def is_public(address: str) -> bool:
     """Whether an address is of the open internet, also one that wraps an IPv4 address in IPv6."""
     ip = ipaddress.ip_address(address.partition("%")[0])
+    if not is_of_a_network(address):
+        return False
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in _NAT64:
@@ -215,10 +224,27 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _any(_address: str) -> bool:
-    return True
+def is_of_a_network(address: str) -> bool:
+    """Whether an address is of the open internet or of a private network, loopback included.
+
+    Link-local addresses never are, nor others at which clouds tell a machine its own secrets.
+    """
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    inner = [ip]
+    if isinstance(ip, ipaddress.IPv6Address):
+        wrapped = (ip.ipv4_mapped, ip.sixtofour, ip.teredo[1] if ip.teredo else None)
+        inner += [found for found in wrapped if found is not None]
+        if ip in _NAT64:
+            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return not any(
+        one in _METADATA or one.is_link_local or one.is_multicast or one.is_unspecified
+        for one in inner
+    )
 
 
+_METADATA = frozenset(
+    map(ipaddress.ip_address, ("100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
+)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -279,11 +305,11 @@ def _body(response: http.client.HTTPResponse, asked: str, settings: Settings) ->
     packed = (response.getheader("Content-Encoding") or "").lower()
     if packed not in ("", "identity", "gzip", "x-gzip"):
         raise UnreadableSource(asked, f"the page is packed as {packed}, which was not asked for")
-    unpack = zlib.decompressobj(wbits=31) if "gzip" in packed else None
+    unpack = _Gzip() if "gzip" in packed else None
     parts: list[bytes] = []
     size = 0
     while data := response.read1(_CHUNK):
-        part = unpack.decompress(data, limit + 1 - size) if unpack else data
+        part = unpack.unpacked(data, limit + 1 - size) if unpack else data
         size += len(part)
         if size > limit:
             raise SourceTooLarge(
@@ -292,6 +318,33 @@ def _body(response: http.client.HTTPResponse, asked: str, settings: Settings) ->
                 "download it, or raise VERIFY_URL_MAX_MB",
             )
         parts.append(part)
-    if response.length:
-        raise http.client.IncompleteRead(b"", response.length)
+    if response.length or (unpack is not None and not unpack.whole):
+        raise UnreadableSource(asked, "the page broke off before its end; try again")
     return b"".join(parts)
+
+
+class _Gzip:
+    """What is packed as gzip, unpacked as it comes, one member after another."""
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(wbits=31)
+        self._begun = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ended where a member ends; nothing at all is whole too."""
+        return not self._begun
+
+    def unpacked(self, data: bytes, most: int) -> bytes:
+        """At most `most` bytes of what `data` holds. Raises zlib.error for what is no gzip."""
+        parts: list[bytes] = []
+        while data and most > 0:
+            self._begun = True
+            part = self._member.decompress(data, most)
+            parts.append(part)
+            most -= len(part)
+            data = b""
+            if self._member.eof:
+                data = self._member.unused_data.lstrip(b"\0")  # members may be padded
+                self._member, self._begun = zlib.decompressobj(wbits=31), False
+        return b"".join(parts)

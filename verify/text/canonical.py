@@ -30,11 +30,15 @@ def canonical(raw: str) -> str:
     """`raw` as NFC with "\\n" line ends and without a byte-order mark at its start.
 
     Done once, when a text is read; every offset in Verify counts into this form. Lone surrogates
-    (from broken JSON) become U+FFFD, since they can be neither stored nor printed.
+    (from broken JSON) are replaced.
     """
     if is_plain(raw):
         return raw
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
+    return storable(unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff"))))
+
+
+def storable(text: str) -> str:
+    """`text` with U+FFFD in the place of lone surrogates, which no file and no terminal takes."""
     return _SURROGATES.sub("\ufffd", text)
 
 

@@ -10,9 +10,10 @@ from itertools import takewhile
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from verify.errors import VerifyError
+from verify.errors import InputError, VerifyError
+from verify.errors.unforeseen import explain
 from verify.judges.llm.tally import Tally
-from verify.models import CheckedRow, Finding, QuoteCheck, Run
+from verify.models import CheckedRow, Failure, Finding, QuoteCheck, Run
 from verify.verifier.keeping import Keeper
 from verify.verifier.loading import spread
 
@@ -128,12 +129,24 @@ class Check(ABC, Generic[R]):
         """The result of one thing."""
 
     @abstractmethod
+    def _failed(self, number: int, failure: Failure) -> R:
+        """One thing that could not be checked, in its place."""
+
+    @abstractmethod
     def _begin(self, runs: Runs, run: Run) -> str:
         """Start keeping the check; the id of the run."""
 
     def _numbered(self, number: int) -> tuple[int, R]:
         with self._tally.counting():
-            return number, self._checked(number)
+            try:
+                return number, self._checked(number)
+            except InputError as error:
+                failure = Failure(stage="input", message=str(error))
+            except VerifyError:
+                raise  # a desk that cannot be used: no other item would fare better
+            except Exception as error:  # noqa: BLE001  # one item must not end all the others
+                failure = Failure(stage="internal", message=explain(error))
+            return number, self._failed(number, failure)
 
     def _until_stopped(self, due: Iterable[int]) -> Iterator[int]:
         """Nothing is taken up after `stop`; what was taken up is finished and kept."""

@@ -284,7 +284,7 @@ class Verifier(KeptRuns):
 
         if isinstance(quote, str):
             words = usable(quote, "quote")
-            named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
+            named = Mention(text=canonical(speaker), span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
         found = check(quote, self.library)
         if (lacking := self.nothing_to_search) is not None:

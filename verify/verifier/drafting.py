@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from verify.errors import InputError
 from verify.models import (
     Claim,
     Draft,
@@ -119,7 +118,9 @@ class DraftCheck(Check[Finding | QuoteCheck]):
         item = self.items[number - 1]
         if isinstance(item, Quote):
             return self._desk.check_quote(item)
-        try:
-            return self._desk.check_claim(item)
-        except InputError as error:
-            return Finding.failed(item, Failure(stage="input", message=str(error)))
+        return self._desk.check_claim(item)
+
+    def _failed(self, number: int, failure: Failure) -> Finding | QuoteCheck:
+        item = self.items[number - 1]
+        claim = Claim(text=item.text, span=item.span, sentence=item.text)
+        return Finding.failed(item if isinstance(item, Claim) else claim, failure)

@@ -37,12 +37,14 @@ def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
     """What the sentences that were seen do to a claim; its note is read beside the evidence."""
     from verify.judges.ground import ground
     from verify.judges.unsettled import explained
+    from verify.quantities.ceiling import left_out
 
     try:
         verdict = ground(explained(judge.judge(claim, seen), claim, seen), seen, judge.name)
-        if claim.note:
-            verdict = verdict.model_copy(update={"cautions": (claim.note, *verdict.cautions)})
-        return Finding.judged(claim, verdict)
+        notes = (claim.note, *verdict.cautions) if claim.note else verdict.cautions
+        skipped = (*verdict.skipped_checks, *left_out(claim.text, (s.text for s in seen.shown)))
+        told = {"cautions": notes, "skipped_checks": skipped}
+        return Finding.judged(claim, verdict.model_copy(update=told))
     except (JudgeError, GroundingError) as error:
         return Finding.failed(claim, as_failure(error))
 

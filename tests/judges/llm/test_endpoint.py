@@ -129,12 +129,15 @@ def test_a_reply_that_could_not_be_used_is_not_kept(scripted: Any, played: Any) 
     assert "could not be used" in server.requests[1]["messages"][-1]["content"]
 
 
-def test_a_broken_cache_says_what_to_do(tmp_path: Path) -> None:
-    from verify.errors import LibraryError
-
-    (tmp_path / "replies.sqlite").write_bytes(b"not a database, not at all" * 50)
-    with pytest.raises(LibraryError, match="may be deleted"):
-        ReplyCache(tmp_path / "replies.sqlite").reply("x")
+def test_a_broken_cache_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
+    broken = b"not a database, not at all" * 50
+    (tmp_path / "replies.sqlite").write_bytes(broken)
+    cache = ReplyCache(tmp_path / "replies.sqlite")
+    assert cache.reply("x") is None
+    cache.keep_reply("x", "yes")
+    assert cache.reply("x") == "yes"
+    cache.close()
+    assert (tmp_path / "replies.sqlite.damaged").read_bytes() == broken
 
 
 # ---------------------------------------------------------------------------- keys and settings

@@ -24,6 +24,7 @@ from verify.reports.draft_view import (
     worst,
 )
 from verify.reports.files import rendered
+from verify.reports.marked import line
 from verify.verifier import DraftCheck, Verifier
 
 JOB, RUN, CHOSEN, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_on"
@@ -166,7 +167,8 @@ def _report(verifier: Verifier, job: Job[DraftCheck] | None) -> Report | None:
 def _head(report: Report, job: Job[DraftCheck] | None) -> None:
     """The title, how far the work is, and what can be done about it."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(_plain(report.draft.title), anchor=False, width="stretch")
+        # Not by st.title: its Markdown makes icons and directives of what stands in a title.
+        show(f"<h1>{line(report.draft.title)}</h1>")
         if job is not None:
             steering(job)
         if job is None or not job.running:
@@ -181,11 +183,6 @@ def _another() -> None:
         _put_away()
         st.query_params.clear()
         st.rerun()
-
-
-def _plain(title: str) -> str:
-    """A title in which Streamlit's Markdown finds nothing to do."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|$:~" else c for c in title)
 
 
 def _downloads(verifier: Verifier, report: Report) -> None:

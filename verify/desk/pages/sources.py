@@ -56,6 +56,9 @@ def _address(verifier: Verifier) -> None:
     with st.form("address", border=False):
         url = st.text_input("Web address", placeholder="https://").strip()
         if st.form_submit_button("Read this page", type="primary"):
+            if url and not url.lower().startswith(("http://", "https://")):
+                notice("A web address begins with http:// or https://")
+                return
             _add(bool(url), lambda step: verifier.add(url, on_added=step))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from verify.errors import LibraryError
-from verify.sqlite import database
+from verify.sqlite import database, put_aside
 
 _SCHEMA = """
 create table if not exists replies (key text primary key, reply text not null);
@@ -25,8 +25,9 @@ def key_of(*parts: str) -> str:
 class ReplyCache:
     """Replies that could be used, and the way in which each endpoint replies, in one SQLite file.
 
-    The file is made with the first reply. May be used from several threads and processes. It holds
-    replies and hashes: no key, no address, no source text but what a model repeated.
+    The file is made with the first reply; a damaged one is put aside, as `FILE.damaged`. May be
+    used from several threads and processes. It holds replies and hashes: no key, no address, no
+    source text but what a model repeated.
     """
 
     def __init__(self, path: Path) -> None:
@@ -78,10 +79,26 @@ class ReplyCache:
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._open = database(self._path)
-            self._open.execute("pragma journal_mode = wal")
-            self._open.executescript(_SCHEMA)
+            try:
+                self._open = self._opened()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # no database, or a damaged one
+                put_aside(self._path)
+                self._open = self._opened()
         return self._open
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = database(self._path)
+        try:
+            connection.execute("pragma journal_mode = wal")
+            connection.executescript(_SCHEMA)
+            if connection.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("quick_check finds damage")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
     def _unusable(self, error: Exception) -> LibraryError:
         return LibraryError(

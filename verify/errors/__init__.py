@@ -14,6 +14,7 @@ VerifyError                     what happened, to which thing, what to do next
 │   ├── NothingToSearch         no library there, or nothing in it that could be searched
 │   ├── LibraryLocked           another process is writing; says which
 │   └── LibraryMismatch         made by another embedder, or by a newer version
+├── OutputError                 what was found could not be written or printed
 ├── CheckerError                the files of the trained checker cannot be used as they are
 ├── JudgeError                  a judge could not decide; becomes a Failure, never a verdict
 └── GroundingError              a judge named words that are not in the source; becomes a Failure
@@ -37,6 +38,10 @@ class SourceError(InputError):
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
+
+    def __reduce__(self) -> "tuple[type[SourceError], tuple[str, str]]":
+        """What it takes to make it again in another process."""
+        return type(self), (self.where, self.what)
 
 
 class UnsupportedSource(SourceError):
@@ -81,6 +86,10 @@ class LibraryLocked(LibraryError):
 
 class LibraryMismatch(LibraryError):
     """The library was made by another embedder, or by a newer version of Verify."""
+
+
+class OutputError(VerifyError):
+    """What was found could not be written or printed; it was found all the same."""
 
 
 class CheckerError(VerifyError):
