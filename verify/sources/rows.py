@@ -9,6 +9,7 @@ from typing import Any
 
 from verify.errors import SourceError
 from verify.sources.encoding import decode
+from verify.text.canonical import storable
 
 Fields = dict[str, Any] | str
 """A row by its columns, or what is wrong with it."""
@@ -65,7 +66,9 @@ def json_row(data: bytes, where: str) -> Fields:
         return f"not JSON: {error}"
     except SourceError as error:
         return error.what
-    return row if isinstance(row, dict) else "not a JSON object"
+    if not isinstance(row, dict):
+        return "not a JSON object"
+    return {key: storable(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _named(names: list[str], values: list[str]) -> Fields:
