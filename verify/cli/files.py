@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli.desk import counting, opened, telling
-from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
-from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
+from verify.cli.options import (
+    DryRun,
+    Format,
+    Json,
+    JudgeName,
+    MaxCalls,
+    MaxCost,
+    Only,
+    Protect,
+    Store,
+    Suggest,
+)
+from verify.cli.output import exit_code, print_estimate, print_json, say_where_kept, show_text
 from verify.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,8 +61,12 @@ def extract(
 def draft(
     file: Annotated[Path, typer.Argument()],
     out: Annotated[
-        Path | None, typer.Option(help="Write the report to FILE.html, .md or .json.")
+        Path | None, typer.Option(help="Write the report to FILE, in the format of its suffix.")
     ] = None,
+    chosen: Format = None,
+    only: Only = "",
+    suggest: Suggest = False,
+    protect: Protect = None,
     judge: JudgeName = None,
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
@@ -60,11 +75,12 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Check every claim and quote of a draft."""
-    from verify.reports.files import check_out, write_report
+    from verify.cli.writing import wanted
+    from verify.reports.files import check_out
     from verify.sources.read import read_draft
 
-    if out is not None:
-        check_out(out)
+    order = wanted(only, suggest, protect or ())
+    writer = None if out is None else check_out(out, chosen, file)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
         title, text = read_draft(file, desk.settings)
         if dry_run:
@@ -78,9 +94,10 @@ def draft(
         finally:
             say_where_kept(check.run_id, check.not_kept)
         report = check.report()
-        if out is not None:
-            write_report(report, out, desk.context)
-            say(f"verify: report written to {out}")
+        if out is not None and writer is not None:
+            from verify.cli.writing import write
+
+            write(order(report, desk.context), out, writer)
         if as_json:
             print_json(report)
         elif out is None:

@@ -195,7 +195,7 @@ def _edits(quote: str, diff: Sequence[DiffPart]) -> list[tuple[Span, str]] | Non
         elif part.op == "insert":
             edits.append((_with_space(quote, start, end), ""))
         elif part.op == "delete" and words:
-            edits.append(_between(quote, at, words))
+            edits.append(_between(at, words))
         at = end
     return edits
 
@@ -209,7 +209,7 @@ def _with_space(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end)
 
 
-def _between(text: str, at: int, words: str) -> tuple[Span, str]:
+def _between(at: int, words: str) -> tuple[Span, str]:
     """Words to put in behind `at`, with a space of their own."""
     if at == 0:
         return Span(start=0, end=0), f"{words} "

@@ -28,6 +28,7 @@ from verify.reports.labels import (
     worst_first,
 )
 from verify.reports.marked import Mark, draft, from_first_word, line
+from verify.reports.orders import Order
 from verify.reports.passage import Context
 from verify.reports.wording import decision_words, run_words, total_words
 
@@ -41,6 +42,11 @@ def desk_stylesheet() -> str:
     """The style of the web desk: that of reports, and of what stands around them."""
     own = files("verify.reports").joinpath("desk.css").read_text(encoding="utf-8")
     return stylesheet() + own
+
+
+def write_html(order: Order) -> bytes:
+    """The report as a file."""
+    return report_html(order.report, order.context).encode("utf-8", "replace")
 
 
 def report_html(report: Report, context: Context) -> str:

@@ -16,6 +16,7 @@ from verify.reports.labels import (
     unchecked,
     worst_first,
 )
+from verify.reports.orders import Order
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
     byline,
@@ -55,6 +56,11 @@ def _one(text: str) -> str:
 
 def _inside(text: str) -> str:
     return _INSIDE.sub(lambda m: f"\\{m[0]}", text)
+
+
+def write(order: Order) -> bytes:
+    """The report as a file."""
+    return report_markdown(order.report, order.context).encode("utf-8", "replace")
 
 
 def report_markdown(report: Report, context: Context | None = None) -> str:

@@ -16,7 +16,8 @@ class Order:
 
     `context` gives the sentences around a citation. `original` is the file that the draft was read
     from, where it is at hand. `only` names the labels whose results are wanted (all where it is
-    empty); `suggest` asks for corrections as changes that a person accepts or refuses.
+    empty); `suggest` asks for corrections as changes that a person accepts or refuses. `veil`
+    covers the names in a text that the report does not show.
     """
 
     report: Report
@@ -24,6 +25,7 @@ class Order:
     original: bytes | None = None
     only: frozenset[str] = frozenset()
     suggest: bool = False
+    veil: Callable[[str], str] = str
 
     def items(self) -> list[tuple[int, Checked | Item]]:
         """What is wanted, each with its number in the draft."""
@@ -41,7 +43,8 @@ class Writer:
     """A format of reports: `write` returns the whole file.
 
     `suffix` names the format where nobody does; `says` tells what the file is, in a few words.
-    `write` raises InputError for a report that cannot be written so.
+    `write` raises InputError for a report that cannot be written so. `into` is the suffix of the
+    draft's own file where the format is that file with something added.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Writer:
     media_type: str
     says: str
     write: Callable[[Order], bytes]
+    into: str | None = None
 
 
 def original_of(order: Order) -> bytes:

@@ -22,12 +22,14 @@ from verify.reports.draft_view import (
     result_html,
     worst,
 )
-from verify.reports.files import rendered
+from verify.reports.orders import Order
+from verify.reports.writers import writers
 from verify.verifier import DraftCheck, Verifier
 
 JOB, RUN, CHOSEN, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_on"
+FILE = "draft_file"
 SUFFIXES = ["docx", "md", "txt", "html", "htm", "pdf"]
-FORMATS = {".html": "HTML", ".md": "Markdown", ".json": "JSON"}
+FORMATS = {"html": "HTML", "md": "Markdown", "json": "JSON", "csv": "CSV"}
 
 
 def page() -> None:
@@ -57,7 +59,7 @@ def _reopen() -> None:
 
 
 def _put_away() -> None:
-    for name in (JOB, RUN, CHOSEN):
+    for name in (JOB, RUN, CHOSEN, FILE):
         st.session_state.pop(name, None)
     changed()
 
@@ -84,16 +86,18 @@ def _input(verifier: Verifier) -> None:
             except InputError as error:
                 notice(str(error))
                 return
-            _plan(verifier, text, title, file.name)
+            _plan(verifier, text, title, file.name, file.getvalue())
 
 
-def _plan(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+def _plan(
+    verifier: Verifier, text: str, title: str, path: str | None, file: bytes | None = None
+) -> None:
     claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
-    begin = partial(_begin, verifier, text, title, path)
+    begin = partial(_begin, verifier, text, title, path, file)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
 
 
-def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+def _begin(verifier: Verifier, text: str, title: str, path: str | None, file: bytes | None) -> None:
     try:
         with st.spinner("Looking for claims and quotes"):
             check = verifier.begin_draft(text, title=title, path=path)
@@ -106,6 +110,7 @@ def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
     _put_away()
     st.query_params.clear()
     st.session_state[JOB] = Job(check)
+    st.session_state[FILE] = file
     st.rerun()
 
 
@@ -184,13 +189,20 @@ def _plain(title: str) -> str:
 
 
 def _downloads(verifier: Verifier, report: Report) -> None:
-    def text_of(suffix: str) -> Callable[[], str]:
-        return lambda: rendered(report, suffix, verifier.context)
+    original = st.session_state.get(FILE)
+    formats = FORMATS
+    if original is not None and (report.draft.path or "").lower().endswith(".docx"):
+        formats = {"docx": "Word, with comments", **FORMATS}
+    order = Order(report, verifier.context, original)
+
+    def file_in(name: str) -> Callable[[], bytes]:
+        return lambda: writers()[name].write(order)
 
     st.markdown("**Download the report**")
     with st.container(horizontal=True):
-        for suffix, name in FORMATS.items():
-            st.download_button(name, text_of(suffix), f"report{suffix}", on_click="ignore")
+        for name, shown in formats.items():
+            file = f"report{writers()[name].suffix}"
+            st.download_button(shown, file_in(name), file, on_click="ignore")
 
 
 if __name__ == "__main__":

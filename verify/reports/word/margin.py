@@ -11,12 +11,14 @@ from verify.models import (
     DiffPart,
     Finding,
     Item,
+    Quote,
     QuoteCheck,
     Verdict,
     item_of,
 )
 from verify.reports.labels import PENDING, STANCES, Look, Tone, standing_look
 from verify.reports.passage import Context, by_source, figures_outside, passages, sides
+from verify.reports.word.comments import Comment, Paragraph, Words, paragraph
 from verify.reports.wording import (
     byline,
     checked_words,
@@ -28,7 +30,6 @@ from verify.reports.wording import (
     title_words,
     web_address,
 )
-from verify.reports.word.comments import Comment, Paragraph, Words, paragraph
 
 INITIALS: dict[Tone, str] = {
     "bad": "V-wrong",
@@ -43,9 +44,9 @@ INITIALS: dict[Tone, str] = {
 def comment_on(
     number: int, item: Checked | Item, decisions: Sequence[Decision], context: Context
 ) -> Comment:
-    """The comment on result `number`: label, reasons, evidence, and what people decided about it."""
+    """The comment on result `number`: label, reasons, evidence, and what people decided."""
     look = standing_look(item, decisions[-1] if decisions else None)
-    kind = "Quote" if isinstance(item, QuoteCheck) or hasattr(item_of(item), "speaker") else "Claim"
+    kind = "Quote" if isinstance(item_of(item), Quote) else "Claim"
     lines = [
         _head(look, f"{kind} {number}"),
         *_about(item, context),

@@ -64,10 +64,8 @@ class Layout:
 
     def edges(self, span: Span) -> tuple[Any, Any] | None:
         """The elements before and behind which marks for `span` belong; None where it has none."""
-        if _whole_only(self.within(span)):
-            found = self.within(span)
-        else:
-            found = self.cut(span)
+        whole = self.within(span)
+        found = whole if _unbroken(whole) else self.cut(span)
         if not found:
             return None
         return _outermost(found[0].element, first=True), _outermost(found[-1].element, first=False)
@@ -102,7 +100,7 @@ def _raw_length(text: str, wanted: int, total: int) -> int:
     return next(n for n in range(len(text) + 1) if len(canonical(text[:n])) >= wanted)
 
 
-def _whole_only(places: Iterable[Place]) -> bool:
+def _unbroken(places: Iterable[Place]) -> bool:
     """Whether something of it cannot be marked inside: an equation, or a text box."""
     return any(
         place.element.getparent().tag != _RUN or _box(place.element) is not None for place in places
@@ -116,7 +114,7 @@ def _box(element: Any) -> Any:
 
 
 def _outermost(element: Any, *, first: bool) -> Any:
-    """The element beside which a mark stands: the run, or what the run is the `first` or last of."""
+    """The element beside which a mark stands: the run, or what it begins or ends."""
     at = _box(element)
     if at is None:
         at = element.getparent()

@@ -11,8 +11,8 @@ from verify.reports.labels import about
 from verify.reports.orders import Order, original_of
 from verify.reports.word.changes import suggest
 from verify.reports.word.comments import Margin
-from verify.reports.word.margin import comment_on, without_a_place
 from verify.reports.word.interim import places as interim
+from verify.reports.word.margin import comment_on, without_a_place
 from verify.reports.word.package import Package
 from verify.reports.word.places import Layout
 
@@ -20,8 +20,9 @@ from verify.reports.word.places import Layout
 def annotated_docx(order: Order) -> bytes:
     """The draft's file with what is wanted of its report as comments and, if asked, corrections.
 
-    Text, formatting, comments and tracked changes that are there stay as they are. Raises InputError
-    where the file is not at hand, is no .docx, or does not have the text that was checked.
+    Text, formatting, comments and tracked changes that are there stay as they are. Raises
+    InputError where the file is not at hand, is no .docx, or does not have the text that was
+    checked.
     """
     report = order.report
     where = report.draft.path or report.draft.title
@@ -47,7 +48,7 @@ def annotated_docx(order: Order) -> bytes:
 
 def _places(order: Order, package: Package, where: str) -> list[tuple[int, int, Any]]:
     text, places = interim(package.body)
-    if text != order.report.draft.text:
+    if order.veil(text) != order.report.draft.text:
         raise InputError(
             f"{where}: this file does not have the text that was checked; check it again"
         )
