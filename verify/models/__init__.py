@@ -20,6 +20,7 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
+from verify.models.parts import NOT_TEXT, Cell, Link, Part, PartKind, Turn
 from verify.models.reports import (
     Checked,
     Decision,
@@ -37,9 +38,11 @@ from verify.models.text import Label, Noun, Offset, Precision, Probability, Quot
 
 __all__ = [
     "CONTEXT_CHARS",
+    "NOT_TEXT",
     "Answer",
     "AnswerRuling",
     "Calculation",
+    "Cell",
     "Checked",
     "CheckedRow",
     "Citation",
@@ -54,11 +57,14 @@ __all__ = [
     "Item",
     "KeptRun",
     "Label",
+    "Link",
     "Mention",
     "Noun",
     "Oddity",
     "Offset",
     "OtherFigure",
+    "Part",
+    "PartKind",
     "Passage",
     "Pick",
     "Precision",
@@ -78,6 +84,7 @@ __all__ = [
     "SpeakerCheck",
     "Stance",
     "Stand",
+    "Turn",
     "Verdict",
     "Working",
     "in_draft_order",

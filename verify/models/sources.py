@@ -10,6 +10,7 @@ from urllib.parse import quote as percent_encode
 from pydantic import model_validator
 
 from verify.errors import GroundingError
+from verify.models.parts import Link, Part, Turn
 from verify.models.text import Noun, Offset, Precision, Span
 
 CONTEXT_CHARS = 32
@@ -27,7 +28,12 @@ class Source(Noun):
     `furniture` marks what is not the article (cookie lines, copyright tails, share bars): it is in
     the text, so that offsets stay true, but it is never evidence. `pages` are the offsets at which
     the pages of a paged document start. `published_precision` says how much of `published` was
-    stated: an article dated "2021-05" has published 2021-05-01 with precision "month".
+    stated: an article dated "2021-05" has published 2021-05-01 with precision "month". `parts` say
+    what each stretch of a document is (a heading, a table cell, a footnote) and what was left out
+    of its text; they are empty where the reader knows nothing of parts. `links` lead out of it.
+    `turns` are who speaks when in a transcript; `transcribed` says that a machine wrote it down.
+    `notes` say what was repaired,
+    or could not be read, when the text was read.
     """
 
     id: str
@@ -40,6 +46,11 @@ class Source(Noun):
     retrieved_at: datetime
     furniture: tuple[Span, ...] = ()
     pages: tuple[Offset, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    transcribed: bool = False
+    notes: tuple[str, ...] = ()
     text: str
 
     @model_validator(mode="after")
@@ -48,7 +59,13 @@ class Source(Noun):
             raise ValueError(f"source id {self.id} is not the id of its text")
         if any(span.end > len(self.text) for span in self.furniture):
             raise ValueError("furniture lies outside the text")
+        if any(part.span.end > len(self.text) for part in (*self.parts, *self.links, *self.turns)):
+            raise ValueError("a part lies outside the text")
         return self
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """The turn of a transcript that holds `offset`; None between turns and without any."""
+        return next((t for t in self.turns if t.span.start <= offset < t.span.end), None)
 
     def page_of(self, offset: int) -> int | None:
         """The page (counted from 1) that holds `offset`; None in an unpaged source."""
@@ -72,7 +89,10 @@ class Passage(Noun):
 
 
 class Citation(Noun):
-    """Exact words at an exact place in a source. Make one with `Citation.of`."""
+    """Exact words at an exact place in a source. Make one with `Citation.of`.
+
+    `time` is when they are said, where the source is a transcript with times: "HH:MM:SS".
+    """
 
     source_id: str
     title: str
@@ -81,6 +101,7 @@ class Citation(Noun):
     published_precision: Precision = "day"
     url: str | None = None
     page: int | None = None
+    time: str | None = None
     start: Offset
     end: Offset
     exact: str
@@ -102,6 +123,7 @@ class Citation(Noun):
         exact = span.of(source.text)
         prefix = source.text[max(0, span.start - CONTEXT_CHARS) : span.start]
         suffix = source.text[span.end : span.end + CONTEXT_CHARS]
+        turn = source.turn_at(span.start)
         return cls(
             source_id=source.id,
             title=source.title,
@@ -110,6 +132,7 @@ class Citation(Noun):
             published_precision=source.published_precision,
             url=source.url,
             page=source.page_of(span.start),
+            time=turn.time if turn else None,
             start=span.start,
             end=span.end,
             exact=exact,

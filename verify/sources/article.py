@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from verify.models import Precision
+from verify.models import Link, Part, Precision, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,8 @@ class Article:
     url: str | None = None
     key: str | None = None
     pages: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    transcribed: bool = False
+    notes: tuple[str, ...] = ()

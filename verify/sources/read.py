@@ -120,7 +120,13 @@ def find(where: Path) -> Iterator[Path]:
 
 
 def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
-    """The title and the canonical text of a draft.
+    """The title and the canonical text of a draft; raises as `read_document` does."""
+    source = read_document(path, settings)
+    return source.title, source.text
+
+
+def read_document(path: Path, settings: Settings) -> Source:
+    """A draft as it was read: its title, its canonical text and its parts.
 
     Raises SourceError if it cannot be read, or is a table of many articles.
     """
@@ -129,8 +135,7 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
     if _is_folder(path):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
     _check(path, settings)
-    source = as_source(_one(path, settings), str(path.absolute()), settings)
-    return source.title, source.text
+    return as_source(_one(path, settings), str(path.absolute()), settings)
 
 
 def _is_folder(path: Path) -> bool:
@@ -243,4 +248,9 @@ def as_source(
         url=article.url,
         path=path,
         pages=article.pages,
+        parts=article.parts,
+        links=article.links,
+        turns=article.turns,
+        transcribed=article.transcribed,
+        notes=article.notes,
     )

@@ -41,7 +41,13 @@ def read_upload(name: str, data: bytes, settings: Settings) -> Iterator[Source |
 
 
 def read_draft_upload(name: str, data: bytes, settings: Settings) -> tuple[str, str]:
-    """The title and the canonical text of an uploaded draft.
+    """The title and the canonical text of an uploaded draft; raises as `read_document_upload`."""
+    source = read_document_upload(name, data, settings)
+    return source.title, source.text
+
+
+def read_document_upload(name: str, data: bytes, settings: Settings) -> Source:
+    """An uploaded draft as it was read: its title, its canonical text and its parts.
 
     Raises SourceError if it cannot be read, or is a table of many articles.
     """
@@ -49,8 +55,7 @@ def read_draft_upload(name: str, data: bytes, settings: Settings) -> tuple[str, 
     suffix = _checked_suffix(shown, data, settings)
     if suffix in TABLES:
         raise UnsupportedSource(shown, "this is a table of articles, not a draft")
-    source = as_source(READERS[suffix](data, shown, settings, None), None, settings, where=shown)
-    return source.title, source.text
+    return as_source(READERS[suffix](data, shown, settings, None), None, settings, where=shown)
 
 
 def safe_name(name: str) -> str:
