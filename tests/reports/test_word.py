@@ -100,8 +100,8 @@ BODIES = {
 
 CLOSED = {
     "a field": """
-        <w:p><w:r><w:t xml:space="preserve">On page </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r>
-        <w:t>12 the board says that it paid 24 crews. It</w:t></w:r></w:fldSimple><w:r><w:t
+        <w:p><w:r><w:t xml:space="preserve">As section </w:t></w:r><w:fldSimple w:instr="REF a">
+        <w:r><w:t>12 says, the board found that it paid. It</w:t></w:r></w:fldSimple><w:r><w:t
         xml:space="preserve"> met on Friday in the harbour office.</w:t></w:r></w:p>""",
     "a content control": """
         <w:p><w:r><w:t xml:space="preserve">The board met on </w:t></w:r><w:sdt><w:sdtPr><w:text/>
@@ -293,6 +293,66 @@ def test_a_comment_goes_around_what_it_may_not_begin_or_end_in(inside: str) -> N
         assert not [
             m for one in root.iter(f"{W}{container}") for m in one.iter(f"{W}commentRangeEnd")
         ]
+
+
+NOTE = "The town clerk said so in a letter of May."
+BOX = """
+    <w:p><w:r><w:t>The board met on Friday.</w:t></w:r><w:r><w:pict><v:shape
+    xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>It paid 24
+    crews in May.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"""
+
+
+def test_a_comment_on_words_of_a_text_box_stands_around_the_box() -> None:
+    before = of_body(BOX)
+    text = text_of(before)
+    out = written(report_on(text), before)
+    assert text_of(out) == text
+    assert without_marks(out) == without_marks(before)
+    assert list(commented(out).values()) == ["The board met on Friday.", "It paid 24 crews in May."]
+    assert not list(next(part(out, "word/document.xml").iter(f"{W}txbxContent")).iter(*MARKS))
+
+
+def test_a_comment_on_words_of_a_footnote_stands_at_its_mark_and_names_them() -> None:
+    before = with_footnote("The board met on Friday.", " It paid 24 crews.", NOTE)
+    text = text_of(before)
+    out = written(report_on(text), before)
+    assert text_of(out) == text
+    assert without_marks(out) == without_marks(before)
+    assert list(commented(out).values()) == ["The board met on Friday.", "", "It paid 24 crews."]
+    said = ["".join(one.itertext()) for one in part(out, "word/comments.xml")]
+    assert any(f"In the footnote: {NOTE}" in words for words in said)
+
+
+MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+
+
+def with_footnote(before: str, behind: str, note: str) -> bytes:
+    """A document of one paragraph with the mark of a footnote inside it."""
+    data = of_body(
+        f'<w:p><w:r><w:t>{before}</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        f'<w:r><w:t xml:space="preserve">{behind}</w:t></w:r></w:p>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    media = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    added = {
+        "[Content_Types].xml": f'<Override PartName="/word/footnotes.xml" ContentType="{media}"/>',
+        "word/_rels/document.xml.rels": (
+            f'<Relationship Id="rIdNotes" Type="{kind}" Target="footnotes.xml"/>'
+        ),
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode("utf-8", "surrogateescape")
+            head, _, tail = content.rpartition("</")
+            content = f"{head}{added[name]}</{tail}" if name in added else content
+            new.writestr(name, content.encode("utf-8", "surrogateescape"))
+        new.writestr(
+            "word/footnotes.xml",
+            f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve">{note}</w:t></w:r></w:p></w:footnote></w:footnotes>',
+        )
+    return made.getvalue()
 
 
 def test_nothing_but_comment_marks_is_new_in_the_document(body: bytes) -> None:

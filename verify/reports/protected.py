@@ -30,12 +30,13 @@ def protected(order: Order, names: Sequence[str]) -> Order:
     if not names:
         return order
     cover = covering(names)
+    tell = tuple(word.casefold() for word in _telling(names))
 
     def veiled(citation: Citation) -> tuple[str, str, str]:
         before, exact, after = order.context(citation)
         return cover(before), cover(exact), cover(after)
 
-    told = _covered(order.report.model_dump(), cover)
+    told = _covered(order.report.model_dump(), cover, tell)
     return replace(order, report=Report.model_validate(told), context=veiled, veil=cover)
 
 
@@ -44,6 +45,13 @@ def covering(names: Sequence[str]) -> Callable[[str], str]:
 
     Raises InputError for a name without a word of three letters.
     """
+    longest = sorted(_telling(names), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda m: COVER * len(m[0]), text)
+
+
+def _telling(names: Sequence[str]) -> set[str]:
+    """The words of `names` that tell who is meant."""
     words: set[str] = set()
     for name in names:
         found = [w for w in re.findall(r"\w+", name) if len(w) >= _LEAST_LETTERS]
@@ -53,21 +61,19 @@ def covering(names: Sequence[str]) -> Callable[[str], str]:
                 f"--protect {name!r}: give a name of at least {_LEAST_LETTERS} letters"
             )
         words |= telling
-    longest = sorted(words, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda m: COVER * len(m[0]), text)
+    return words
 
 
-def _covered(value: Any, cover: Callable[[str], str], field: str = "") -> Any:
+def _covered(value: Any, cover: Callable[[str], str], tell: Sequence[str], field: str = "") -> Any:
     if isinstance(value, str):
         if field in _OURS:
             return value
         if field in _ADDRESSES:
-            plain = re.sub(r"[_\W]+", " ", unquote(value))
-            return None if cover(plain) != plain else value
+            address = unquote(value).casefold()
+            return None if any(word in address for word in tell) else value
         return cover(value)
     if isinstance(value, dict):
-        return {key: _covered(item, cover, str(key)) for key, item in value.items()}
+        return {key: _covered(item, cover, tell, str(key)) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_covered(item, cover, field) for item in value]
+        return [_covered(item, cover, tell, field) for item in value]
     return value

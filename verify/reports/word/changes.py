@@ -67,7 +67,7 @@ def _runs(layout: Layout, span: Span) -> list[Any]:
 
 
 def _may_change(element: Any) -> bool:
-    """Whether a w:t stands in a run of a paragraph, or of a link in one, and in nothing else."""
+    """Whether it stands in a run of a paragraph, or of a link in one, and in nothing else."""
     if element.getparent().tag != f"{W}r":
         return False
     around = list(element.getparent().iterancestors())

@@ -11,6 +11,7 @@ from verify.models import (
     DiffPart,
     Finding,
     Item,
+    PartKind,
     Quote,
     QuoteCheck,
     Verdict,
@@ -55,6 +56,12 @@ def comment_on(
     return Comment(INITIALS[look.tone], tuple(line for line in lines if line))
 
 
+def elsewhere(item: Checked | Item, comment: Comment, kind: PartKind) -> Comment:
+    """The comment as it stands beside a note: it says which words of the note it is about."""
+    opening = paragraph(Words(f"In the {kind}: ", "strong"), _checked(item))
+    return Comment(comment.initials, (opening, *comment.paragraphs))
+
+
 def without_a_place(items: Iterable[tuple[Checked | Item, Comment]]) -> Comment | None:
     """One comment with all that found no words to stand on; None where everything did."""
     lines: list[Paragraph] = []
@@ -63,7 +70,7 @@ def without_a_place(items: Iterable[tuple[Checked | Item, Comment]]) -> Comment 
         lines.extend(comment.paragraphs)
     if not lines:
         return None
-    opening = "These words stand where no comment can: in a note, a header or a picture."
+    opening = "These words stand where no comment can, in a header or a footer."
     return Comment(INITIALS["plain"], (paragraph(opening), *lines))
 
 

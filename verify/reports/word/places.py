@@ -6,11 +6,18 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verify.models import Span
-from verify.reports.word.package import XML_SPACE, W
-from verify.text.canonical import canonical
+from verify.reports.word.package import XML_SPACE, Package, W
+from verify.sources.repair import repaired
+
+if TYPE_CHECKING:
+    from verify.sources.word import WordText
+
+Edges = tuple[Any, Any]
+NAMES = {"w": W.strip("{}")}
+_NOTE_MARKS = "following::w:footnoteReference | following::w:endnoteReference"
 
 _RUN, _PROPERTIES, _TEXT = f"{W}r", f"{W}rPr", f"{W}t"
 _OPEN = frozenset(
@@ -23,7 +30,7 @@ _PLAIN = frozenset(f"{W}{name}" for name in "text date dropDownList comboBox".sp
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """The offsets of the draft's text that one w:t element holds."""
+    """The offsets of the draft's text that one element holds: a w:t, w:tab, w:br, an equation."""
 
     start: int
     end: int
@@ -31,7 +38,7 @@ class Place:
 
 
 class Layout:
-    """The w:t elements of a main document, in the order of the draft's text.
+    """The elements of a main document that hold the draft's text, in the order of that text.
 
     Runs are split as marks are set, so that a mark stands at a character; nothing else changes.
     """
@@ -49,26 +56,39 @@ class Layout:
         return self._places[first:last]
 
     def cut(self, span: Span) -> list[Place]:
-        """The places that hold `span` and nothing else, in runs that hold nothing else."""
+        """The places that hold `span` and nothing else, in runs that hold nothing else.
+
+        What cannot be cut, an equation or the words of a text box, stays whole.
+        """
         found = self.within(span)
-        if found and found[0].start < span.start:
+        if found and found[0].start < span.start and _can_be_cut(found[0]):
             self._split(found[0], span.start)
             found = self.within(span)
-        if found and found[-1].end > span.end:
+        if found and found[-1].end > span.end and _can_be_cut(found[-1]):
             self._split(found[-1], span.end)
             found = self.within(span)
-        if found:
+        if found and _in_run(found[0]):
             _part_before(found[0].element)
+        if found and _in_run(found[-1]):
             _part_behind(found[-1].element)
         return found
 
-    def edges(self, span: Span) -> tuple[Any, Any] | None:
+    def edges(self, span: Span) -> Edges | None:
         """The elements before and behind which marks for `span` belong; None where it has none."""
-        whole = self.within(span)
-        found = whole if _unbroken(whole) else self.cut(span)
+        found = self.cut(span)
         if not found:
             return None
         return _outermost(found[0].element, first=True), _outermost(found[-1].element, first=False)
+
+    def note(self, anchor: int) -> Edges | None:
+        """The same for the mark of a note that stands at `anchor`, behind its word."""
+        before = self.within(Span(start=max(0, anchor - 1), end=anchor))
+        marks = before[-1].element.xpath(_NOTE_MARKS, namespaces=NAMES) if before else []
+        if not marks:
+            return None
+        _part_before(marks[0])
+        _part_behind(marks[0])
+        return _outermost(marks[0], first=True), _outermost(marks[0], first=False)
 
     def _split(self, place: Place, at: int) -> None:
         element = place.element
@@ -85,6 +105,14 @@ class Layout:
         insort(self._places, Place(at, place.end, behind), key=_start)
 
 
+def places_in(package: Package, read: WordText) -> list[tuple[int, int, Any]]:
+    """The places of `read` with the elements of `package` in the place of the reader's own."""
+    root = read.document.element
+    theirs = list(root.iter())
+    ours = dict(zip(theirs, package.body.iter(), strict=True))
+    return [(start, end, ours[e]) for start, end, e in read.places if e in ours]
+
+
 def _start(place: Place) -> int:
     return place.start
 
@@ -94,17 +122,19 @@ def _end(place: Place) -> int:
 
 
 def _raw_length(text: str, wanted: int, total: int) -> int:
-    """How many characters of `text`, as the file has it, make the first `wanted` canonical ones."""
+    """How many characters of `text`, as the file has it, make the first `wanted` of the draft's."""
     if len(text) == total:
         return wanted
-    return next(n for n in range(len(text) + 1) if len(canonical(text[:n])) >= wanted)
+    sizes = (len(repaired(text[:n])[0]) for n in range(len(text) + 1))
+    return next((n for n, size in enumerate(sizes) if size >= wanted), len(text))
 
 
-def _unbroken(places: Iterable[Place]) -> bool:
-    """Whether something of it cannot be marked inside: an equation, or a text box."""
-    return any(
-        place.element.getparent().tag != _RUN or _box(place.element) is not None for place in places
-    )
+def _in_run(place: Place) -> bool:
+    return place.element.getparent().tag == _RUN and _box(place.element) is None
+
+
+def _can_be_cut(place: Place) -> bool:
+    return place.element.tag == _TEXT and _in_run(place)
 
 
 def _box(element: Any) -> Any:
@@ -117,7 +147,7 @@ def _outermost(element: Any, *, first: bool) -> Any:
     """The element beside which a mark stands: the run, or what it begins or ends."""
     at = _box(element)
     if at is None:
-        at = element.getparent()
+        at = element.getparent() if element.getparent().tag == _RUN else element
     while (parent := at.getparent()).tag != f"{W}p":
         beside = at.getprevious() if first else at.getnext()
         if beside is not None and parent.tag in _OPEN and not _plain(parent):
