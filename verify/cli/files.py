@@ -37,17 +37,18 @@ def extract(
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
     from verify.quantities.dates import as_json as date_json
     from verify.quantities.quantity import as_json as quantity_json
-    from verify.sources.read import read_draft
+    from verify.sources.read import read_document
 
     with opened(store, judge=judge) as desk:
-        _title, text = read_draft(file, desk.settings)
-        found = desk.extract(text)
+        source = read_document(file, desk.settings)
+        found = desk.extract(source.text, parts=source.parts)
     if as_json:
         print_json(
             {
                 "text": found.text,
                 "claims": found.claims,
                 "quotes": found.quotes,
+                "unchecked": found.unchecked,
                 "quantities": [quantity_json(q) for q in found.quantities],
                 "dates": [date_json(d) for d in found.dates],
             }
@@ -77,16 +78,18 @@ def draft(
     """Check every claim and quote of a draft."""
     from verify.cli.writing import wanted
     from verify.reports.files import check_out
-    from verify.sources.read import read_draft
+    from verify.sources.read import read_document
 
     order = wanted(only, suggest, protect or ())
     writer = None if out is None else check_out(out, chosen, file)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
-        title, text = read_draft(file, desk.settings)
+        source = read_document(file, desk.settings)
         if dry_run:
-            print_estimate(desk, [], as_json, draft=text)
+            print_estimate(desk, [], as_json, draft=source.text)
             return
-        check = desk.begin_draft(text, title=title, path=str(file))
+        check = desk.begin_draft(
+            source.text, title=source.title, path=str(file), parts=source.parts
+        )
         try:
             with telling("Checking", as_json) as tell:
                 for done, _ in enumerate(check.results(tell), 1):

@@ -5,7 +5,7 @@ NFC with "\\n" line ends and never changes. A citation is made by slicing a sour
 its evidence does not carry cannot be constructed.
 """
 
-from verify.models.drafts import Claim, Draft, Mention, Quote, QuoteKind
+from verify.models.drafts import Claim, Draft, Mention, Quote, QuoteKind, Reason, Unchecked
 from verify.models.found import (
     Answer,
     Calculation,
@@ -74,6 +74,7 @@ __all__ = [
     "QuoteFlag",
     "QuoteKind",
     "QuoteLabel",
+    "Reason",
     "Report",
     "Ruling",
     "Run",
@@ -85,6 +86,7 @@ __all__ = [
     "Stance",
     "Stand",
     "Turn",
+    "Unchecked",
     "Verdict",
     "Working",
     "in_draft_order",

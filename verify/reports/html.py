@@ -17,7 +17,7 @@ from verify.models import (
     item_of,
     standing,
 )
-from verify.reports.cards import badge, finding_html, quote_html, section
+from verify.reports.cards import badge, bullets, finding_html, quote_html, section
 from verify.reports.labels import (
     PENDING,
     about,
@@ -30,7 +30,13 @@ from verify.reports.labels import (
 from verify.reports.marked import Mark, draft, from_first_word, line
 from verify.reports.orders import Order
 from verify.reports.passage import Context
-from verify.reports.wording import decision_words, run_words, total_words
+from verify.reports.wording import (
+    LEFT_OUT,
+    decision_words,
+    left_out_words,
+    run_words,
+    total_words,
+)
 
 
 def stylesheet() -> str:
@@ -102,7 +108,9 @@ def _found(report: Report, context: Context) -> str:
         f"{decisions_html(about(report.decisions, number), context)}</article>\n"
         for number, result in worst_first(report)
     ]
-    return "".join(items + _left(report)) or "<p>No claim and no quote was found in this draft.</p>"
+    found = "".join(items + _left(report))
+    nothing = "<p>No claim and no quote was found in this draft.</p>"
+    return (found or nothing) + bullets(LEFT_OUT, left_out_words(report))
 
 
 def _left(report: Report) -> list[str]:

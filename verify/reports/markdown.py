@@ -19,9 +19,11 @@ from verify.reports.labels import (
 from verify.reports.orders import Order
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
+    LEFT_OUT,
     byline,
     decision_words,
     failure_words,
+    left_out_words,
     one_line,
     quote_remarks,
     run_words,
@@ -85,6 +87,7 @@ def report_markdown(report: Report, context: Context | None = None) -> str:
         lines.extend((_label(PENDING), "The run was stopped before it came to this."))
     if len(lines) == 3 and not lines[2]:
         lines.append("No claim and no quote was found in this draft.")
+    lines.append(_bullets(LEFT_OUT, left_out_words(report)))
     lines.append(f"---\n\n{plain(run_words(report.run))}")
     return "\n\n".join(line for line in lines if line) + "\n"
 

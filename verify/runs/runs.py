@@ -21,6 +21,7 @@ from verify.models import (
     KeptRun,
     Run,
     RunRow,
+    Unchecked,
     outcomes,
 )
 from verify.models.runs import RunKind, RunState
@@ -59,10 +60,15 @@ class Runs:
     # ------------------------------------------------------------------------------------ keeping
 
     def begin_draft(
-        self, draft: Draft, items: Sequence[Item], inputs: dict[str, str], run: Run
+        self,
+        draft: Draft,
+        items: Sequence[Item],
+        inputs: dict[str, str],
+        run: Run,
+        left_out: Sequence[Unchecked] = (),
     ) -> str:
         """Start keeping the check of a draft; the id of the run."""
-        material = packed(Material(draft=draft, items=tuple(items)))
+        material = packed(Material(draft=draft, items=tuple(items), left_out=tuple(left_out)))
         return self._begin("draft", draft.title, draft.path, inputs, len(items), run, material)
 
     def begin_batch(

@@ -13,8 +13,10 @@ from verify.models import (
     Answer,
     Citation,
     Claim,
+    Draft,
     Finding,
     Mention,
+    Part,
     Quote,
     QuoteCheck,
     Report,
@@ -239,13 +241,19 @@ class Verifier(KeptRuns):
     # ------------------------------------------------------------------------------ drafts
 
     def extract(
-        self, text: str, published: date | None = None, *, split: bool = True
+        self,
+        text: str,
+        published: date | None = None,
+        *,
+        split: bool = True,
+        parts: Sequence[Part] = (),
     ) -> Extraction:
         """The claims, quotes, figures and dates of a draft, with spans into its canonical text.
 
-        A model, where the settings name one, splits the claims, but not with `split` false.
+        A model, where the settings name one, splits the claims, but not with `split` false. `parts`
+        says what the text is made of, as its reader gave it.
         """
-        return extract(text, published, self.splitter if split else None)
+        return extract(text, published, self.splitter if split else None, parts)
 
     @property
     def splitter(self) -> Splitter | None:
@@ -258,14 +266,26 @@ class Verifier(KeptRuns):
 
         return read_draft_upload(name, data, self.settings)
 
+    def read_document(self, name: str, data: bytes) -> Source:
+        """An uploaded draft with its parts. Raises SourceError if it cannot be read."""
+        from verify.sources.upload import read_document_upload
+
+        return read_document_upload(name, data, self.settings)
+
     def begin_draft(
-        self, text: str, *, title: str = "Draft", path: str | None = None
+        self,
+        text: str,
+        *,
+        title: str = "Draft",
+        path: str | None = None,
+        parts: Sequence[Part] = (),
     ) -> DraftCheck:
         """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
-        Raises InputError for a draft without words.
+        `parts` says what the text is made of, as its reader gave it. Raises InputError for a draft
+        without words.
         """
-        return DraftCheck(self, text, title, path)
+        return DraftCheck(self, Draft(title=title, path=path, text=canonical(text)), parts)
 
     def check_draft(
         self,
@@ -273,6 +293,7 @@ class Verifier(KeptRuns):
         *,
         title: str = "Draft",
         path: str | None = None,
+        parts: Sequence[Part] = (),
         on_result: Callable[[Finding | QuoteCheck, int, int], None] | None = None,
     ) -> Report:
         """Every claim and every quote of a draft, checked, in the order of the draft.
@@ -280,7 +301,7 @@ class Verifier(KeptRuns):
         `on_result` is called with each result, how many are done and how many there are. Raises
         InputError for a draft without words.
         """
-        check = self.begin_draft(text, title=title, path=path)
+        check = self.begin_draft(text, title=title, path=path, parts=parts)
         for done, result in enumerate(check.results(), 1):
             if on_result is not None:
                 on_result(result, done, check.total)

@@ -1,6 +1,6 @@
 """A draft: put in, worked off while you watch, read with its marks, decided about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,7 +13,7 @@ from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
-from verify.models import Report
+from verify.models import Claim, Draft, Part, Report
 from verify.reports.addresses import found_number
 from verify.reports.draft_view import (
     counts_html,
@@ -74,7 +74,7 @@ def _input(verifier: Verifier) -> None:
         title = st.text_input("Title", placeholder="Optional")
         text = st.text_area("Draft", height=280)
         if st.form_submit_button("Check this draft", type="primary"):
-            _plan(verifier, text, title.strip() or "Pasted draft", None)
+            _plan(verifier, Draft(title=title.strip() or "Pasted draft", text=text))
     with upload, st.form("upload", border=False):
         file = st.file_uploader("Word, Markdown, text, HTML or PDF", type=SUFFIXES)
         if st.form_submit_button("Check this file", type="primary"):
@@ -82,25 +82,31 @@ def _input(verifier: Verifier) -> None:
                 notice("Choose a file first.")
                 return
             try:
-                title, text = verifier.read_draft(file.name, file.getvalue())
+                source = verifier.read_document(file.name, file.getvalue())
             except InputError as error:
                 notice(str(error))
                 return
-            _plan(verifier, text, title, file.name, file.getvalue())
+            draft = Draft(title=source.title, path=file.name, text=source.text)
+            _plan(verifier, draft, source.parts, file.getvalue())
 
 
 def _plan(
-    verifier: Verifier, text: str, title: str, path: str | None, file: bytes | None = None
+    verifier: Verifier, draft: Draft, parts: Sequence[Part] = (), file: bytes | None = None
 ) -> None:
-    claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
-    begin = partial(_begin, verifier, text, title, path, file)
+    text = draft.text
+    claims: tuple[Claim, ...] = ()
+    if verifier.splitter:
+        claims = verifier.extract(text, split=False, parts=parts).claims
+    begin = partial(_begin, verifier, draft, parts, file)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
 
 
-def _begin(verifier: Verifier, text: str, title: str, path: str | None, file: bytes | None) -> None:
+def _begin(verifier: Verifier, draft: Draft, parts: Sequence[Part], file: bytes | None) -> None:
     try:
         with st.spinner("Looking for claims and quotes"):
-            check = verifier.begin_draft(text, title=title, path=path)
+            check = verifier.begin_draft(
+                draft.text, title=draft.title, path=draft.path, parts=parts
+            )
     except InputError as error:
         notice(str(error))
         return

@@ -9,7 +9,17 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from verify.models import Checked, Citation, Finding, Item, QuoteCheck, Span, item_of, standing
+from verify.models import (
+    Checked,
+    Citation,
+    Finding,
+    Item,
+    QuoteCheck,
+    Report,
+    Span,
+    item_of,
+    standing,
+)
 from verify.reports.corrections import Correction, corrections
 from verify.reports.labels import LOOKS, PENDING, Look, Tone, standing_look
 from verify.reports.orders import Order
@@ -52,7 +62,7 @@ def sarif(order: Order) -> bytes:
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
-                "executionSuccessful": not report.unchecked,
+                "executionSuccessful": _is_whole(report),
                 "startTimeUtc": report.run.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             }
         ],
@@ -149,6 +159,14 @@ def _result(
         said = f"{decision.by}: {decision.note}"
         made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": said}]
     return made
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether every claim and quote was checked, and nothing failed."""
+    return all(
+        isinstance(item, Finding | QuoteCheck) and _name(item) != "failed"
+        for _, item in report.numbered()
+    )
 
 
 def _location(where: str, region: dict[str, Any]) -> dict[str, Any]:
