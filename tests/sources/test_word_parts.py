@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -226,7 +227,7 @@ def test_deleted_rows_and_moved_text_are_not_text() -> None:
 def test_hidden_text_is_left_out_by_its_run_and_by_its_style() -> None:
     document = docx.Document()
     document.add_paragraph("Seen.").add_run(" Not seen.").font.hidden = True
-    style = document.styles.add_style("Secret", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style("Secret", WD_STYLE_TYPE.PARAGRAPH)
     style.font.hidden = True
     document.add_paragraph("Nor this.", style="Secret")
     out = io.BytesIO()

@@ -59,7 +59,10 @@ class Source(Noun):
             raise ValueError(f"source id {self.id} is not the id of its text")
         if any(span.end > len(self.text) for span in self.furniture):
             raise ValueError("furniture lies outside the text")
-        if any(part.span.end > len(self.text) for part in (*self.parts, *self.links, *self.turns)):
+        ends = [part.span.end for part in self.parts]
+        ends += [item.span.end for item in self.links]
+        ends += [turn.span.end for turn in self.turns]
+        if any(end > len(self.text) for end in ends):
             raise ValueError("a part lies outside the text")
         return self
 

@@ -1,7 +1,8 @@
 """What a reader finds in a file or page, before it becomes a Source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from verify.models import Link, Part, Precision, Turn
 
@@ -23,3 +24,7 @@ class Article:
     turns: tuple[Turn, ...] = ()
     transcribed: bool = False
     notes: tuple[str, ...] = ()
+
+    def noting(self, *notes: str) -> Self:
+        """This article with further notes on how it was read."""
+        return replace(self, notes=(*self.notes, *notes)) if notes else self

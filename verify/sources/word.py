@@ -94,8 +94,8 @@ class _DocumentReader:
 
     def read(self) -> None:
         self._blocks(self._body, self._story(self._part))
-        for kind in ("header", "footer"):
-            self._margins(kind)
+        self._margins("header")
+        self._margins("footer")
         self._comments()
         unread = Counter(_NOT_READ[e.tag] for e in self._body.iter(*_NOT_READ))
         for name, n in unread.items():
@@ -177,11 +177,12 @@ class _DocumentReader:
             anchor = self.built.marks[mark]
             if mark[0] == "box":
                 self._box(mark[1], anchor, story)
-            elif mark[0] in ("footnote", "endnote") and mark in self._notes:
+            elif mark in self._notes:
                 note, part = self._notes.pop(mark)
+                kind: PartKind = "footnote" if mark[0] == "footnote" else "endnote"
                 reader = self._story(part)
                 for paragraph in _paragraphs_in(note):
-                    self.built.add(reader.line(paragraph), mark[0], anchor=anchor)
+                    self.built.add(reader.line(paragraph), kind, anchor=anchor)
 
     def _box(self, box: Any, anchor: int, story: RunReader) -> None:
         inner = RunReader(self._styles, story.links)
