@@ -21,7 +21,7 @@ from verify.cli.options import (
     Store,
     Suggest,
 )
-from verify.cli.output import exit_code, print_estimate, print_json, say_where_kept, show_text
+from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def draft(
     only: Only = "",
     suggest: Suggest = False,
     protect: Protect = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option(help="CSV of `text` of the draft and the `source` that it comes from."),
+    ] = None,
     judge: JudgeName = None,
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
@@ -78,6 +82,8 @@ def draft(
     """Check every claim and quote of a draft."""
     from verify.cli.writing import wanted
     from verify.reports.files import check_out
+    from verify.reports.named import nameless_words
+    from verify.sources.named import source_notes
     from verify.sources.read import read_document
 
     order = wanted(only, suggest, protect or ())
@@ -88,7 +94,11 @@ def draft(
             print_estimate(desk, [], as_json, draft=source.text)
             return
         check = desk.begin_draft(
-            source.text, title=source.title, path=str(file), parts=source.parts
+            source.text,
+            title=source.title,
+            path=str(file),
+            parts=source.parts,
+            notes=source_notes(source, annotations, desk.settings),
         )
         try:
             with telling("Checking", as_json) as tell:
@@ -97,6 +107,8 @@ def draft(
         finally:
             say_where_kept(check.run_id, check.not_kept)
         report = check.report()
+        if told := nameless_words(report):
+            say(f"verify: {told}")
         if out is not None and writer is not None:
             from verify.cli.writing import write
 

@@ -20,6 +20,7 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
+from verify.models.named import NamedSource, SourceNote
 from verify.models.parts import NOT_TEXT, Cell, Link, Part, PartKind, Turn
 from verify.models.reports import (
     Checked,
@@ -59,6 +60,7 @@ __all__ = [
     "Label",
     "Link",
     "Mention",
+    "NamedSource",
     "Noun",
     "Oddity",
     "Offset",
@@ -81,6 +83,7 @@ __all__ = [
     "RunRow",
     "Shown",
     "Source",
+    "SourceNote",
     "Span",
     "SpeakerCheck",
     "Stance",

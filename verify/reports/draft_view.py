@@ -16,6 +16,7 @@ from verify.models import (
 from verify.reports.cards import badge, bullets, finding_html, quote_html
 from verify.reports.labels import PENDING, standing_look, tally
 from verify.reports.marked import Mark, draft, from_first_word, line
+from verify.reports.named import named_html
 from verify.reports.passage import Context
 from verify.reports.wording import (
     LEFT_OUT,
@@ -106,7 +107,7 @@ def counts_html(report: Report) -> str:
 
 def _found(found: Checked | Item, context: Context) -> str:
     if isinstance(found, Finding):
-        return finding_html(found, context)
+        return finding_html(found, context) + named_html(found)
     if isinstance(found, QuoteCheck):
         return quote_html(found, context)
     return f'<p class="v-asked" dir="auto">{line(found.text)}</p>{badge(PENDING, "p")}'

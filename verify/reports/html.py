@@ -28,6 +28,7 @@ from verify.reports.labels import (
     worst_first,
 )
 from verify.reports.marked import Mark, draft, from_first_word, line
+from verify.reports.named import named_html
 from verify.reports.orders import Order
 from verify.reports.passage import Context
 from verify.reports.wording import (
@@ -135,7 +136,7 @@ def _kind(item: Item) -> Literal["claim", "quote"]:
 def result_html(result: Checked, context: Context) -> str:
     """What was found about a claim or a quote."""
     if isinstance(result, Finding):
-        return finding_html(result, context)
+        return finding_html(result, context) + named_html(result)
     return quote_html(result, context)
 
 

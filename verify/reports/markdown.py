@@ -16,6 +16,7 @@ from verify.reports.labels import (
     unchecked,
     worst_first,
 )
+from verify.reports.named import named_lines
 from verify.reports.orders import Order
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
@@ -109,7 +110,8 @@ def _item(number: int, result: Finding | QuoteCheck, context: Context) -> list[s
         assert result.failure is not None  # noqa: S101  # the noun's validator holds it
         nothing = "Nothing was decided: this is a failure, not a verdict."
         return [head, _label(FAILED), plain(failure_words(result.failure)), nothing]
-    return [head, _label(look_of(result)), *_verdict(result.verdict, context)]
+    named = _bullets("The writer's sources", named_lines(result))
+    return [head, _label(look_of(result)), *_verdict(result.verdict, context), named]
 
 
 def _decided(decisions: Sequence[Decision], context: Context) -> list[str]:

@@ -22,6 +22,7 @@ from verify.models import (
     Report,
     Run,
     Source,
+    SourceNote,
     Span,
 )
 from verify.settings import Settings
@@ -153,16 +154,19 @@ class Verifier(KeptRuns):
 
     # ------------------------------------------------------------------------------ claims
 
-    def check_claim(self, claim: str | Claim, evidence: str | None = None) -> Finding:
+    def check_claim(
+        self, claim: str | Claim, evidence: str | None = None, *, sources: Sequence[str] = ()
+    ) -> Finding:
         """What the sources, or only the `evidence` that is given, do to a claim.
 
-        Raises InputError for an empty claim. A judge that fails gives a failed finding.
+        With `sources`, only those of the library that have these ids. Raises InputError for an
+        empty claim. A judge that fails gives a failed finding.
         """
         if isinstance(claim, str):
             claim = Claim.alone(usable(claim, "claim"))
         else:
             usable(claim.text, "claim")
-        seen = self._seen(claim.text) if evidence is None else given(evidence)
+        seen = self._seen(claim.text, sources=sources) if evidence is None else given(evidence)
         return judged(claim, seen, self.judge if evidence is None else self._apart())
 
     @property
@@ -279,13 +283,14 @@ class Verifier(KeptRuns):
         title: str = "Draft",
         path: str | None = None,
         parts: Sequence[Part] = (),
+        notes: Sequence[SourceNote] = (),
     ) -> DraftCheck:
         """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
-        `parts` says what the text is made of, as its reader gave it. Raises InputError for a draft
-        without words.
+        `parts` says what the text is made of, as its reader gave it; `notes` what its writer says
+        of where it comes from. Raises InputError for a draft without words.
         """
-        return DraftCheck(self, Draft(title=title, path=path, text=canonical(text)), parts)
+        return DraftCheck(self, Draft(title=title, path=path, text=canonical(text)), parts, notes)
 
     def check_draft(
         self,

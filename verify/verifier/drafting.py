@@ -20,12 +20,14 @@ from verify.models import (
     QuoteCheck,
     Report,
     Run,
+    SourceNote,
     Unchecked,
     in_draft_order,
 )
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
 from verify.verifier.entry import usable
+from verify.verifier.naming import check_named
 
 if TYPE_CHECKING:
     from verify.judges.llm.split import Splitter
@@ -102,12 +104,20 @@ class DraftCheck(Check[Finding | QuoteCheck]):
     sentences that the rules found.
     """
 
-    def __init__(self, desk: Verifier, draft: Draft, parts: Sequence[Part] = ()) -> None:
+    def __init__(
+        self,
+        desk: Verifier,
+        draft: Draft,
+        parts: Sequence[Part] = (),
+        notes: Sequence[SourceNote] = (),
+    ) -> None:
         usable(draft.text, "draft", limit=desk.settings.max_text_chars)
         self.draft = draft
         self._claims, quotes, self.left_out = _sorted_out(draft.text, parts)
         self._speech = [quote for quote in quotes if _is_speech(quote)]
         self._splitter = desk.splitter
+        self._notes = notes
+        self._rows = desk.sources() if notes else ()
         self.items = self._in_order(self._claims)
         super().__init__(desk, len(self.items))
 
@@ -142,6 +152,11 @@ class DraftCheck(Check[Finding | QuoteCheck]):
         if isinstance(item, Quote):
             return self._desk.check_quote(item)
         try:
+            if self._notes:
+                return check_named(item, self._notes, self._rows, self._on_sources)
             return self._desk.check_claim(item)
         except InputError as error:
             return Finding.failed(item, Failure(stage="input", message=str(error)))
+
+    def _on_sources(self, claim: Claim, sources: Sequence[str]) -> Finding:
+        return self._desk.check_claim(claim, sources=sources)

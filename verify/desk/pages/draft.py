@@ -1,6 +1,6 @@
 """A draft: put in, worked off while you watch, read with its marks, decided about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -13,7 +13,7 @@ from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
-from verify.models import Claim, Draft, Part, Report
+from verify.models import Claim, Draft, Report, Source
 from verify.reports.addresses import found_number
 from verify.reports.draft_view import (
     counts_html,
@@ -24,6 +24,7 @@ from verify.reports.draft_view import (
 )
 from verify.reports.orders import Order
 from verify.reports.writers import writers
+from verify.sources.named import notes_in
 from verify.verifier import DraftCheck, Verifier
 
 JOB, RUN, CHOSEN, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_on"
@@ -87,25 +88,28 @@ def _input(verifier: Verifier) -> None:
                 notice(str(error))
                 return
             draft = Draft(title=source.title, path=file.name, text=source.text)
-            _plan(verifier, draft, source.parts, file.getvalue())
+            _plan(verifier, draft, source, file.getvalue())
 
 
 def _plan(
-    verifier: Verifier, draft: Draft, parts: Sequence[Part] = (), file: bytes | None = None
+    verifier: Verifier, draft: Draft, source: Source | None = None, file: bytes | None = None
 ) -> None:
     text = draft.text
+    parts = source.parts if source is not None else ()
     claims: tuple[Claim, ...] = ()
     if verifier.splitter:
         claims = verifier.extract(text, split=False, parts=parts).claims
-    begin = partial(_begin, verifier, draft, parts, file)
+    begin = partial(_begin, verifier, draft, source, file)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
 
 
-def _begin(verifier: Verifier, draft: Draft, parts: Sequence[Part], file: bytes | None) -> None:
+def _begin(verifier: Verifier, draft: Draft, source: Source | None, file: bytes | None) -> None:
+    parts = source.parts if source is not None else ()
+    notes = notes_in(source) if source is not None else []
     try:
         with st.spinner("Looking for claims and quotes"):
             check = verifier.begin_draft(
-                draft.text, title=draft.title, path=draft.path, parts=parts
+                draft.text, title=draft.title, path=draft.path, parts=parts, notes=notes
             )
     except InputError as error:
         notice(str(error))

@@ -18,6 +18,7 @@ from verify.models import (
     item_of,
 )
 from verify.reports.labels import PENDING, STANCES, Look, Tone, standing_look
+from verify.reports.named import named_lines
 from verify.reports.passage import Context, by_source, figures_outside, passages, sides
 from verify.reports.word.comments import Comment, Paragraph, Words, paragraph
 from verify.reports.wording import (
@@ -90,6 +91,7 @@ def _about(item: Checked | Item, context: Context) -> Iterator[Paragraph]:
     elif not isinstance(item, Finding):
         yield paragraph(f"{PENDING.words}: the run was stopped before it came to this.")
     elif item.verdict is not None:
+        yield from (paragraph(Words("● ", "strong"), told) for told in named_lines(item))
         yield from _verdict(item.verdict, context)
     elif item.failure is not None:
         yield paragraph(failure_words(item.failure))
