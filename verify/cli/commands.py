@@ -10,6 +10,7 @@ from verify.cli.checks import ask, claim, quote
 from verify.cli.files import batch, draft, extract
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
+from verify.cli.record import diff, pack, replay
 from verify.cli.runs import decide, runs
 from verify.cli.tools import bench, web
 from verify.errors import VerifyError
@@ -29,6 +30,7 @@ for _command in (
     *(ask, claim, quote),
     *(extract, draft, batch),
     *(runs, decide),
+    *(replay, diff, pack),
     bench,
 ):
     app.command()(_command)

@@ -54,13 +54,11 @@ def runs(
             return
         kept = desk.kept(run_id)
         if out is not None:
-            from functools import partial
-
             from verify.cli.writing import wanted
             from verify.reports.kept import write_kept
 
-            order = partial(wanted(only, suggest, protect or (), original), context=desk.context)
-            write_kept(kept, out, order, chosen)
+            order = wanted(only, suggest, protect or (), original)
+            write_kept(kept, out, lambda report: order(report, desk.context), chosen)
             say(f"verify: written to {out}")
         if as_json:
             print_json(kept)

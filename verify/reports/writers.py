@@ -53,7 +53,7 @@ _OWN = (
         ".jsonld",
         "application/ld+json",
         "W3C Web Annotations on draft and sources",
-        _at("exports.annotations", "annotations"),
+        _at("exports.annotations", "web_annotations"),
     ),
     Writer(
         "claimreview",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from verify.errors import VerifyError
 from verify.judges.llm.tally import Tally
 from verify.models import CheckedRow, Finding, QuoteCheck, Run
+from verify.runs.record import Record
 from verify.verifier.keeping import Keeper
 from verify.verifier.loading import spread
 
@@ -37,6 +38,7 @@ class Check(ABC, Generic[R]):
         self._keeper = Keeper(desk.kept_runs if desk.settings.keep_runs else None)
         self._run: Run | None = None
         self._tally = Tally()
+        self._record = Record(desk.settings.telling())
         self._done: dict[int, R] = {}
         self._seconds = 0.0
         self._stop = Event()
@@ -91,6 +93,7 @@ class Check(ABC, Generic[R]):
             raise
         finally:
             self._seconds = before + time.perf_counter() - clock
+            self._keeper.record(self._record)
             self._keeper.end(ending, self.run(), problem)
             self._stop.clear()
 
@@ -110,7 +113,7 @@ class Check(ABC, Generic[R]):
     def _prepared(self, tell: Callable[[str], None]) -> None:
         """Prepare, unless stopped; what that uses of a model counts for this check."""
         try:
-            with self._tally.counting():
+            with self._tally.counting(), self._record.recording():
                 for told in self._prepare():
                     self.preparing = told
                     tell(told)
@@ -132,7 +135,7 @@ class Check(ABC, Generic[R]):
         """Start keeping the check; the id of the run."""
 
     def _numbered(self, number: int) -> tuple[int, R]:
-        with self._tally.counting():
+        with self._tally.counting(), self._record.recording():
             return number, self._checked(number)
 
     def _until_stopped(self, due: Iterable[int]) -> Iterator[int]:

@@ -31,8 +31,9 @@ from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
 from verify.verifier.entry import usable
-from verify.verifier.judging import answered, judged
+from verify.verifier.judging import answered, judged, seen
 from verify.verifier.kept import KeptRuns
+from verify.verifier.shelf import Noted
 
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
@@ -50,6 +51,7 @@ class Verifier(KeptRuns):
 
     def __init__(self, library: Library, settings: Settings, judge: Judge | None = None) -> None:
         self.library = library
+        self._shelf = Noted(library)
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
@@ -120,11 +122,14 @@ class Verifier(KeptRuns):
     def context(self, citation: Citation, sentences: int = 1) -> tuple[str, str, str]:
         """The words around a citation, to the ends of its sentence and `sentences` - 1 more.
 
-        Of a source that is no longer there, only what the citation itself holds.
+        Of a source that is no longer there, as it was when a kept run looked at it.
         """
         try:
             source = self.library.source(citation.source_id)
         except UnknownSource:  # a kept report outlives what it cites
+            kept = self.kept_runs.text(citation.source_id)
+            if kept is not None:
+                return around(kept, citation, sentences)
             return citation.prefix, citation.exact, citation.suffix
         return around(source, citation, sentences)
 
@@ -144,13 +149,13 @@ class Verifier(KeptRuns):
         "failed", never one without words.
         """
         asked = usable(question, "question")
-        seen = self._seen(
+        found = self._seen(
             asked,
             published_from=published_from,
             published_to=published_to,
             publisher=publisher,
         )
-        return answered(asked, seen, self.judge)
+        return answered(asked, found, self.judge)
 
     # ------------------------------------------------------------------------------ claims
 
@@ -166,8 +171,8 @@ class Verifier(KeptRuns):
             claim = Claim.alone(usable(claim, "claim"))
         else:
             usable(claim.text, "claim")
-        seen = self._seen(claim.text, sources=sources) if evidence is None else given(evidence)
-        return judged(claim, seen, self.judge if evidence is None else self._apart())
+        found = self._seen(claim.text, sources=sources) if evidence is None else given(evidence)
+        return judged(claim, found, self.judge if evidence is None else self._apart())
 
     @property
     def judge(self) -> Judge:
@@ -184,7 +189,7 @@ class Verifier(KeptRuns):
         if self._bench is None:
             from verify.judges.llm.choice import Bench
 
-            self._bench = Bench(self.settings, self.library.weight)
+            self._bench = Bench(self.settings, self._shelf.weight)
         return self._bench
 
     @property
@@ -214,18 +219,14 @@ class Verifier(KeptRuns):
         if draft is not None and self.splitter is not None:
             total += self.splitter.estimate(canonical(draft), [claim for claim, _ in claims])
         for claim, evidence in claims:
-            seen = self._seen(claim.text) if evidence is None else given(evidence)
-            total += self.bench.estimate(claim, seen, given=evidence is not None)
+            found = self._seen(claim.text) if evidence is None else given(evidence)
+            total += self.bench.estimate(claim, found, given=evidence is not None)
         for question in questions:
             total += self.bench.estimate_answer(question, self._seen(question))
         return total
 
     def _seen(self, query: str, **filters: Any) -> Dossier:
-        from verify.judges.dossier import dossier
-
-        hits = self.library.search(query, k=self.settings.search_passages, **filters)
-        sources = {hit.source_id: self.library.source(hit.source_id) for hit in hits}
-        return dossier([hit.passage for hit in hits], sources)
+        return seen(self._shelf, query, self.settings.search_passages, **filters)
 
     # ------------------------------------------------------------------------------ quotes
 
@@ -240,7 +241,7 @@ class Verifier(KeptRuns):
             words = usable(quote, "quote")
             named = Mention(text=speaker, span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
-        return check(quote, self.library)
+        return check(quote, self._shelf)
 
     # ------------------------------------------------------------------------------ drafts
 

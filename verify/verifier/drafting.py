@@ -24,6 +24,7 @@ from verify.models import (
     Unchecked,
     in_draft_order,
 )
+from verify.runs.record import Record
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
 from verify.verifier.entry import usable
@@ -120,6 +121,7 @@ class DraftCheck(Check[Finding | QuoteCheck]):
         self._rows = desk.sources() if notes else ()
         self.items = self._in_order(self._claims)
         super().__init__(desk, len(self.items))
+        self._record = Record(desk.settings.telling(), notes)
 
     def report(self) -> Report:
         """What is known so far; what is not checked is listed as unchecked."""

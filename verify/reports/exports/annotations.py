@@ -29,7 +29,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _MOTIVES = {"supports": "linking", "refutes": "linking", "reports": "linking"}
 
 
-def annotations(order: Order) -> bytes:
+def web_annotations(order: Order) -> bytes:
     """A page of annotations: one on the words of each result in the draft, one on each citation.
 
     An annotation on a source is about the one on the draft ("linking"); its body says what the

@@ -61,7 +61,7 @@ def _review(report: Report, found: Finding, decision: Decision) -> dict[str, Any
         },
         "reviewRating": {
             "@type": "Rating",
-            "ratingValue": _RATINGS[label],  # type: ignore[index]
+            "ratingValue": _RATINGS[label],
             "bestRating": 5,
             "worstRating": 1,
             "alternateName": LOOKS[label].words,
