@@ -35,6 +35,7 @@ class Difference:
 class Replay:
     """What came of going through a run again: how many results are the same, and which are not.
 
+    What failed then, and fails again, is the same: a reply that could not be used was not kept.
     `reasons` say what is not as it was when the run was made: version, judge, prompts.
     """
 
@@ -127,7 +128,9 @@ class _Again:
             now = self._checked(item_of(was))
         except RecordIncomplete as error:
             return Difference(number, was, problem=str(error))
-        return None if now == was else Difference(number, was, now)
+        if now == was or (_failed(now) and _failed(was)):
+            return None
+        return Difference(number, was, now)
 
     def _checked(self, item: Claim | Quote) -> Checked:
         if isinstance(item, Quote):
@@ -145,6 +148,10 @@ class _Again:
         usable(claim.text, "claim")
         found = seen(self._shelf, claim.text, self._settings.search_passages, sources=sources)
         return judged(claim, found, self.bench.judge())
+
+
+def _failed(result: Checked) -> bool:
+    return isinstance(result, Finding) and result.failure is not None
 
 
 def _reasons(run: KeptRun, again: _Again) -> Iterator[str]:
