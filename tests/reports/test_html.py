@@ -17,7 +17,6 @@ from verify.reports.passage import Context, passage
 from verify.reports.wording import web_address
 from verify.text.canonical import printable
 
-
 VOID = ("meta", "input")
 
 

@@ -394,6 +394,15 @@ def test_earlier_comments_stay_and_no_number_is_given_twice() -> None:
     assert "Is this so?" in "".join(comments[0].itertext())
 
 
+def test_a_file_that_was_checked_can_be_checked_again() -> None:
+    before = of_body(BODIES["one run"])
+    once = written(report_on(text_of(before)), before)
+    twice = written(report_on(text_of(once)), once)
+    assert text_of(twice) == text_of(before)
+    comments = part(twice, "word/comments.xml")
+    assert len(comments) == 2 * len(part(once, "word/comments.xml"))
+
+
 def test_the_file_opens_again_and_its_comments_say_who_and_how_grave() -> None:
     before = of_body(BODIES["one run"])
     out = written(report_on(text_of(before)), before)

@@ -90,6 +90,13 @@ def test_an_unknown_format_is_refused_with_those_there_are(file: str, chosen: st
         writer_of(file, chosen)
 
 
+def test_the_readme_lists_every_format_with_its_suffix() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(\.[\w.]+)` \| ", text, re.MULTILINE)
+    ours = [(writer.name, writer.suffix) for writer in writers().values()]
+    assert [row for row in rows if row in ours] == ours
+
+
 def shouted(order: Order) -> bytes:
     return order.report.draft.title.upper().encode()
 

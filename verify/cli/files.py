@@ -23,9 +23,10 @@ from verify.cli.options import (
 )
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
+from verify.text.canonical import printable
 
 if TYPE_CHECKING:
-    from verify.models import Finding, QuoteCheck
+    from verify.models import Finding, QuoteCheck, Report
 
 
 def extract(
@@ -119,8 +120,19 @@ def draft(
             from verify.reports.terminal import render_report
 
             show_text(render_report(report, desk.context))
+            print_named(report)
     checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
     raise typer.Exit(exit_code(checked))
+
+
+def print_named(report: Report) -> None:
+    """What the sources say that the draft names, a line each."""
+    from verify.models import Finding
+    from verify.reports.named import named_lines
+
+    for number, item in report.numbered():
+        for line in named_lines(item) if isinstance(item, Finding) else ():
+            print(printable(f"claim {number}: {line}"))  # noqa: T201
 
 
 def batch(

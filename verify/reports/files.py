@@ -29,6 +29,11 @@ def check_out(out: Path, chosen: str | None = None, draft: Path | None = None) -
     return writer
 
 
+def rendered(report: Report, suffix: str, context: Context) -> str:
+    """`report` as the text of a file with that suffix, such as ".html", ".md" or ".json"."""
+    return writer_of(f"report{suffix}").write(Order(report, context)).decode("utf-8")
+
+
 def write_report(report: Report, out: Path, context: Context) -> None:
     """Write `report` to `out`, whole or not at all. Raises InputError when that cannot be done."""
     write_order(Order(report, context), out, check_out(out))

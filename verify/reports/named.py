@@ -50,5 +50,5 @@ def nameless_words(report: Report) -> str | None:
     if not numbers:
         return None
     return (
-        f"No source is named for {counted(len(numbers), 'claim')}: {', '.join(map(str, numbers))}"
+        f"no source is named for {counted(len(numbers), 'claim')}: {', '.join(map(str, numbers))}"
     )

@@ -13,8 +13,8 @@ from verify.settings import Settings
 from verify.text.canonical import canonical
 from verify.text.locate import exactly, prepare, typographically
 
-OURS = "Verify"
-"""The author of comments that an earlier check left: they are no sources of the writer's."""
+AUTHOR = "Verify"
+"""The author of the comments and changes that a check puts into a Word file."""
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']", re.IGNORECASE)
 _LEAD = re.compile(
@@ -51,7 +51,9 @@ def source_notes(source: Source, file: Path | None, settings: Settings) -> list[
 
 
 def _of_part(part: Part, text: str) -> SourceNote | None:
-    if part.kind == "comment" and part.left_out is not None and part.author != OURS:
+    if is_ours(part):
+        return None
+    if part.kind == "comment" and part.left_out is not None:
         words, span = part.left_out, part.span
         if not (_URL.search(words) or _LEAD.match(words)):
             return None
@@ -62,6 +64,11 @@ def _of_part(part: Part, text: str) -> SourceNote | None:
     return SourceNote.model_validate(
         {"kind": part.kind, "text": words, "span": span, "url": address_in(words)}
     )
+
+
+def is_ours(part: Part) -> bool:
+    """Whether a part is a comment that an earlier check left: it is nothing of the writer's."""
+    return part.kind == "comment" and part.author == AUTHOR
 
 
 def _in_a_note(span: Span, parts: Iterable[Part]) -> bool:

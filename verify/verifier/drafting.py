@@ -25,6 +25,7 @@ from verify.models import (
     in_draft_order,
 )
 from verify.runs.record import Record
+from verify.sources.named import is_ours
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
 from verify.verifier.entry import usable
@@ -114,7 +115,8 @@ class DraftCheck(Check[Finding | QuoteCheck]):
     ) -> None:
         usable(draft.text, "draft", limit=desk.settings.max_text_chars)
         self.draft = draft
-        self._claims, quotes, self.left_out = _sorted_out(draft.text, parts)
+        theirs = [part for part in parts if not is_ours(part)]
+        self._claims, quotes, self.left_out = _sorted_out(draft.text, theirs)
         self._speech = [quote for quote in quotes if _is_speech(quote)]
         self._splitter = desk.splitter
         self._notes = notes

@@ -9,9 +9,10 @@ from typing import Any
 
 from verify.models import Span
 from verify.reports.corrections import Correction
-from verify.reports.word.comments import AUTHOR, moment, shown
+from verify.reports.word.comments import moment, shown
 from verify.reports.word.package import XML_SPACE, W, next_id
 from verify.reports.word.places import Layout
+from verify.sources.named import AUTHOR
 
 _TRACKED = frozenset(f"{W}{name}" for name in "rPrChange ins del moveFrom moveTo".split())
 _LINKS = frozenset(f"{W}{name}" for name in "hyperlink smartTag".split())

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from verify.reports.word.package import XML_SPACE, Package, R, W, next_id
+from verify.sources.named import AUTHOR
 from verify.text.canonical import printable
 
-AUTHOR = "Verify"
 Style = Literal["plain", "strong", "gone", "new"]
 _STYLES: dict[Style, tuple[str, ...]] = {
     "plain": (),
