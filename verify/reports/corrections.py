@@ -94,7 +94,14 @@ def _of_claim(finding: Finding) -> list[tuple[Span, str]]:
         if evidence.stance == "refutes":
             for claimed, edit in _differing(finding.claim.text, evidence):
                 offers.setdefault(claimed, set()).add(edit)
-    return [edit for found in offers.values() if len(found) == 1 for edit in found]
+    claim = finding.claim.text
+    sure = [edit for found in offers.values() if len(found) == 1 for edit in found]
+    return [(span, words) for span, words in sure if not _has(claim, words)]
+
+
+def _has(claim: str, words: str) -> bool:
+    """Whether a claim says the same already, of something else."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", claim) is not None
 
 
 def _differing(claim: str, evidence: Evidence) -> Iterator[tuple[Span, tuple[Span, str]]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from verify.models import Claim, Finding, NamedSource, SourceNote, Verdict
 from verify.models.named import Says
 from verify.sources.named import belongs, is_named
-
-if TYPE_CHECKING:
-    from verify.library.rows import SourceRow
 
 Check = Callable[[Claim, Sequence[str]], Finding]
 """Checks a claim against the sources of these ids, against all of them where there are none."""
@@ -18,8 +15,21 @@ Check = Callable[[Claim, Sequence[str]], Finding]
 _SAYS: dict[str, Says] = {"supported": "supports", "refuted": "refutes", "conflicting": "refutes"}
 
 
+class Known(Protocol):
+    """What is known of a source without its text."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def path(self) -> str | None: ...
+
+
 def check_named(
-    claim: Claim, notes: Sequence[SourceNote], rows: Sequence[SourceRow], check: Check
+    claim: Claim, notes: Sequence[SourceNote], rows: Sequence[Known], check: Check
 ) -> Finding:
     """What comes of a claim for which the writer names sources in `notes`.
 
