@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from datetime import date, datetime
 from typing import Self
 from urllib.parse import quote as percent_encode
@@ -68,7 +69,8 @@ class Source(Noun):
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn of a transcript that holds `offset`; None between turns and without any."""
-        return next((t for t in self.turns if t.span.start <= offset < t.span.end), None)
+        at = bisect_right(self.turns, offset, key=lambda turn: turn.span.start) - 1
+        return self.turns[at] if at >= 0 and offset < self.turns[at].span.end else None
 
     def page_of(self, offset: int) -> int | None:
         """The page (counted from 1) that holds `offset`; None in an unpaged source."""

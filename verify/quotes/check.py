@@ -6,7 +6,7 @@ pieced together, then the nearest words. Likeness never makes a quote verbatim.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.models import (
     Citation,
@@ -36,6 +36,8 @@ _MARKS = "\"“”„‟«»'‘’‚‛‹›「」『』` \t\n\xa0"
 _CLAUSE = 3
 """So many words can be a clause, whose meaning turns on what is left off."""
 _ORDER = {"matches": 0, "unknown": 1, "differs": 2}
+_HEARD_RIGHT = ("verbatim", "typographic", "ellipsis", "bracketed")
+"""What a quote from a transcript that a machine made cannot be: nobody knows the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Place:
     speaker: SpeakerCheck
     speech: Span | None
     heard: bool
+    unread: bool = False
 
     @property
     def key(self) -> tuple[int, int, int, int]:
@@ -70,6 +73,10 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     places = _places(quote, found)
     best = places[0]
     flags = set(best.found.flags)
+    if best.source.transcribed and best.found.label in _HEARD_RIGHT:
+        best = replace(best, found=replace(best.found, label="as_transcribed"))
+    if best.unread:
+        flags.add("speaker_not_read")
     speaker = _speaker(places)
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
         flags.add("not_speech")
@@ -103,13 +110,31 @@ def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
         where = [(match.source, span) for span in match.places] + list(match.elsewhere)
         for source, span in where[:each]:
             heard = len(places) < HEARD
-            said = quote_at(source.text, span) if heard else None
-            who = said[0].speaker.text if said and said[0].speaker else None
-            speech = said[1] if said else None
-            places.append(_Place(match, source, span, compare(quote.speaker, who), speech, heard))
+            places.append(_place(quote, match, source, span, heard))
     if found[0].label == "stitched":
         return places
     return sorted(places, key=lambda place: place.key)
+
+
+def _place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:
+    """One place of a quote, and who speaks there where that is to be `heard`."""
+    said = quote_at(source.text, span) if heard else None
+    who = said[0].speaker.text if said and said[0].speaker else None
+    quoted = said is not None and said[0].kind in ("direct", "mixed") and who is not None
+    if source.turns and not quoted:
+        return _turn_place(quote, found, source, span, heard)
+    speech = said[1] if said else None
+    return _Place(found, source, span, compare(quote.speaker, who), speech, heard)
+
+
+def _turn_place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:
+    """A place in a transcript, where whoever has the turn speaks; over two turns, both do."""
+    turns = [turn for turn in source.turns if turn.span.overlaps(span)]
+    unread = any(turn.speaker is None for turn in turns) or not turns
+    checks = [compare(quote.speaker, turn.speaker) for turn in turns]
+    worst = max(checks, key=lambda check: _ORDER[check.label], default=compare(quote.speaker, None))
+    whole = Span(start=turns[0].span.start, end=turns[-1].span.end) if turns else None
+    return _Place(found, source, span, worst, whole, heard, unread)
 
 
 def _speaker(places: Sequence[_Place]) -> SpeakerCheck:

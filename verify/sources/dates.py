@@ -22,6 +22,7 @@ _MONTHS = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
+_D, _M = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0?[1-9]|1[0-2])"
 _ISO = r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
 
 # One row a way of writing a date; the first that fits is taken.
@@ -32,12 +33,14 @@ _FORMS = tuple(
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
         r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)\b",
+        rf"\b{_D}\.\s?{_M}\.\s?(?P<year>(?:19|20)\d\d)\b",
+        rf"\b(?P<year>(?:19|20)\d\d)[/.]{_M}[/.]{_D}\b",
         rf"\b{_ISO}\b(?!-)",
         rf"\b{_MONTH},?\s+{_YEAR}",
     )
 )
-_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+"""A date in figures of which nobody knows whether day or month comes first."""
 # How programs write a day without words: counted from the end of 1899 (spreadsheets), in seconds or
 # milliseconds from 1970, or without anything between its parts.
 _SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")
@@ -89,7 +92,7 @@ def parse_date(words: str) -> Stated | None:
 
 def either_date(words: str) -> tuple[date, date] | None:
     """The two days that figures like 03/04/2025 may mean; None where they mean one or none."""
-    match = _FIGURES.search(words)
+    match = FIGURES.search(words)
     if match is None or parse_date(words) is not None:
         return None
     first, second, year = (int(part) for part in match.groups())

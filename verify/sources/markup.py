@@ -26,6 +26,11 @@ def has_markup(text: str) -> bool:
     return any(name in _BLOCKS for name in known) or len(known) > 3
 
 
+def has_tags(text: str) -> bool:
+    """Whether a text has a tag of HTML in it."""
+    return _TAG.search(text) is not None
+
+
 def text_of_markup(html: str) -> str:
     """The text of a fragment of HTML: paragraphs apart, cells of a row by " | ", without scripts.
 

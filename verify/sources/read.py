@@ -242,6 +242,7 @@ def as_source(
         url=article.url,
         path=path,
         pages=article.pages,
+        known_furniture=article.furniture,
         parts=article.parts,
         links=article.links,
         turns=article.turns,
@@ -257,7 +258,7 @@ def _repaired(article: Article) -> Article:
         title=article.title and repaired(article.title)[0],
         publisher=article.publisher and repaired(article.publisher)[0],
     )
-    if article.pages or article.parts or article.turns or article.links:
+    if article.pages or article.parts or article.turns or article.links or article.furniture:
         return article
     text, notes = repaired(article.text)
     return replace(article, text=text).noting(*notes)

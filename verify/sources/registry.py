@@ -8,19 +8,27 @@ from pathlib import PurePath
 
 from verify.errors import SettingsError, SourceTooLarge, UnreadableSource, UnsupportedSource
 from verify.settings import Settings
+from verify.sources.mail import read_mail
+from verify.sources.newsml import read_newsml
+from verify.sources.odt import from_odt
 from verify.sources.page import from_html
 from verify.sources.pdf import from_pdf
-from verify.sources.plain import read_text
+from verify.sources.plain import read_markdown, read_text
 from verify.sources.reader import Found, Given, Reader, single
+from verify.sources.rtf import from_rtf
+from verify.sources.sheets import read_sheets
+from verify.sources.slides import from_pptx
 from verify.sources.tables import comma_separated, json_lines
+from verify.sources.transcripts import read_subtitles
 from verify.sources.word import from_docx
 
 GROUP = "verify.readers"
+_OPEN = "application/vnd.oasis.opendocument"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 OURS = (
     Reader("text", (".txt", ".text"), read_text, ("text/plain",)),
-    Reader("Markdown", (".md", ".markdown"), read_text, ("text/markdown",)),
+    Reader("Markdown", (".md", ".markdown"), read_markdown, ("text/markdown",)),
     Reader(
         "web page",
         (".html", ".htm", ".xhtml"),
@@ -29,6 +37,20 @@ OURS = (
     ),
     Reader("PDF", (".pdf",), single(from_pdf), ("application/pdf",)),
     Reader("Word", (".docx",), single(from_docx), (f"{_OFFICE}.wordprocessingml.document",)),
+    Reader("OpenDocument", (".odt", ".fodt"), single(from_odt), (f"{_OPEN}.text",)),
+    Reader("rich text", (".rtf",), single(from_rtf), ("application/rtf", "text/rtf")),
+    Reader("spreadsheet", (".xlsx",), read_sheets, (f"{_OFFICE}.spreadsheetml.sheet",)),
+    Reader(
+        "presentation", (".pptx",), single(from_pptx), (f"{_OFFICE}.presentationml.presentation",)
+    ),
+    Reader("wire XML", (".nitf", ".newsml", ".xml"), read_newsml, ("application/xml", "text/xml")),
+    Reader(
+        "subtitles",
+        (".srt", ".vtt", ".ass", ".ssa"),
+        read_subtitles,
+        ("text/vtt", "application/x-subrip"),
+    ),
+    Reader("mail", (".eml",), read_mail, ("message/rfc822",)),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_lines, table=True, streamed=True),
     Reader("CSV", (".csv", ".tsv"), comma_separated, table=True),
 )

@@ -4,15 +4,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from verify.text.canonical import canonical, printable
+from verify.text.canonical import canonical, is_plain, printable
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-# What text may have beyond ASCII without a sign of a wrong encoding: no character here begins a
-# sequence that UTF-8 leaves behind when it is read as something else. Looking for the others is
-# sixty times cheaper than asking ftfy.
-_SUSPICIOUS = re.compile("[^\n\t -~“”‘’–—…•·\u00a0éèêáíóúñüöäçÉß£€°§©®™½¼¾]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffc]")
 # Control pictures and noncharacters are as useless, but harmless: they stay.
 _REPLACED = "\ufffd"
@@ -26,8 +22,8 @@ def repaired(raw: str) -> tuple[str, tuple[str, ...]]:
     Control characters are taken out. Characters that were lost earlier (U+FFFD) stay and are noted.
     Text without faults comes back canonical, with no notes.
     """
-    if not _SUSPICIOUS.search(raw):
-        return canonical(raw), ()
+    if is_plain(raw):
+        return raw, ()
     notes: list[str] = []
     lost = raw.count(_REPLACED)
     put_right = _with_right_encoding(raw)

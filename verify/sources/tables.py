@@ -32,7 +32,7 @@ def json_lines(given: Given) -> Iterator[Found]:
                 data = given.file.readline(longest)
             yield SourceTooLarge(where, "this line is longer than VERIFY_MAX_TEXT_CHARS allows")
         elif data.strip():
-            yield _article(json_row(data, where), where)
+            yield article_of_row(json_row(data, where), where)
 
 
 def comma_separated(given: Given) -> Iterator[Found]:
@@ -51,10 +51,11 @@ def comma_separated(given: Given) -> Iterator[Found]:
             f"no column is called text; its first row is {', '.join(names).strip()[:200]!r}",
         )
     for number, row in rows:
-        yield _article(row, f"{given.where} line {number}")
+        yield article_of_row(row, f"{given.where} line {number}")
 
 
-def _article(row: Fields, where: str) -> Found:
+def article_of_row(row: Fields, where: str) -> Found:
+    """The article in a row of a table; an error that names the row `where` for one without text."""
     if isinstance(row, str):
         return UnreadableSource(where, row)
     entries = {field_name(str(name)): _words(value) for name, value in row.items()}
