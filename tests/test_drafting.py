@@ -1,6 +1,9 @@
 """A draft is taken apart at once, checked piece by piece, may be stopped, and is kept."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -9,6 +12,7 @@ import pytest
 from verify.errors import InputError, JudgeError, LibraryError, UnknownRun
 from verify.judges.dossier import Dossier
 from verify.models import AnswerRuling, Claim, Finding, Quote, QuoteCheck, Ruling
+from verify.reports.files import rendered
 from verify.sources.source import from_text
 from verify.verifier import Verifier
 
@@ -177,6 +181,39 @@ def test_a_desk_that_keeps_nothing_keeps_nothing(tmp_path: Path) -> None:
         check = desk.begin_draft(DRAFT)
         assert len(list(check.results())) == 4
         assert (check.run_id, check.not_kept, desk.runs()) == (None, None, [])
+
+
+def test_what_is_neither_claim_nor_quote_is_listed_with_its_reason(desk: Verifier) -> None:
+    check = desk.begin_draft(f"# The levy\n\n{DRAFT}\nWho paid?\n", title="Levy")
+    listed = [("The levy", "heading"), ("Who paid?", "question")]
+    assert [(left.text, left.reason) for left in check.left_out] == listed
+    assert check.report().pending == check.items
+    list(check.results())
+    report = check.report()
+    assert report.pending == ()
+    assert report.unchecked == report.left_out == check.left_out
+    assert [number for number, _ in report.numbered()] == [1, 2, 3, 4]
+    assert check.run_id is not None
+    assert desk.kept(check.run_id).report == report
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".json"])
+def test_a_written_report_says_what_was_not_checked(desk: Verifier, suffix: str) -> None:
+    report = desk.check_draft(f"{DRAFT}\nWho <b>paid</b>?\n")
+    shown = rendered(report, suffix, desk.context)
+    assert "question" in shown
+    assert ("<b>paid" in shown) == (suffix == ".json")
+
+
+def test_a_kept_draft_of_before_opens_without_what_was_left_out(desk: Verifier) -> None:
+    check = desk.begin_draft(DRAFT)
+    list(check.results())
+    with closing(sqlite3.connect(desk.kept_runs.path)) as runs:
+        (material,) = runs.execute("SELECT draft FROM runs").fetchone()
+        older = {name: v for name, v in json.loads(material).items() if name != "left_out"}
+        runs.execute("UPDATE runs SET draft = ?", (json.dumps(older),))
+        runs.commit()
+    assert desk.kept("last").report == check.report()
 
 
 # ---------------------------------------------------------------------------------- decisions

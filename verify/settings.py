@@ -155,6 +155,15 @@ class Settings(BaseSettings):
             for name, field in type(self).model_fields.items()
         ]
 
+    def telling(self) -> dict[str, Any]:
+        """Every setting that can change a result; holds no secret."""
+        told: dict[str, Any] = self.model_dump(
+            mode="json", exclude={*_NO_RESULT, "openai_api_key", "store"}
+        )
+        if self.base_url is not None:
+            told["base_url"] = _USER_IN_URL.sub("", self.base_url)
+        return told
+
     def digest(self) -> str:
         """A short hash of every setting that can change a result; holds no secret."""
         material = self.model_dump_json(exclude=_NO_RESULT)

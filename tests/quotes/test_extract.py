@@ -307,3 +307,31 @@ def test_the_direct_quotes_of_the_real_articles_have_their_speakers(
         assert found.pop(0) == "the letter"
     assert len(found) == len(FIVE[number])
     assert all(name in text for name, text in zip(FIVE[number], found, strict=True))
+
+
+# ------------------------------------------------------------------------------ set apart by layout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BREAKING: Okafor arrested in Brenn\n\nSources: town hall, two ferry crews",
+        "TIMELINE: from mill to quay\n\nBACKGROUND: the mill closed early",
+    ],
+)
+def test_a_label_of_the_desk_is_no_speaker(text: str) -> None:
+    assert extract(text) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "> “We will not sell the ferry,” said Ina Berg.",
+        "> Ina Berg told us: “We will not sell the ferry,”",
+    ],
+)
+def test_a_cited_line_with_marks_of_its_own_is_read_by_them(lines: str) -> None:
+    [quote] = extract(f"The row goes on.\n\n{lines}\n")
+    assert quote.text == "We will not sell the ferry,"
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Ina Berg"

@@ -17,6 +17,8 @@ from verify.reports.passage import Context, passage
 from verify.reports.wording import web_address
 from verify.text.canonical import printable
 
+VOID = ("meta", "input")
+
 
 class Page(HTMLParser):
     """The elements, attributes and text of a page, and of some elements by themselves."""
@@ -30,12 +32,12 @@ class Page(HTMLParser):
         self._open: list[str] = []
         self.feed(text)
         self.close()
-        assert not [tag for tag in self._open if tag != "meta"]
+        assert not [tag for tag in self._open if tag not in VOID]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes.extend((tag, name, value) for name, value in attrs)
-        if tag != "meta":
+        if tag not in VOID:
             self._open.append(tag)
             self.of.setdefault(tag, []).append("")
 
@@ -109,6 +111,31 @@ def test_the_page_needs_nothing_and_runs_nothing(report: Report, context: Contex
     policy = dict(re.findall(r'http-equiv="([^"]+)" content="([^"]+)"', text))
     assert policy["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy["Content-Security-Policy"]
+
+
+def test_every_result_leads_to_the_one_before_it_and_the_one_after_it(
+    report: Report, context: Context
+) -> None:
+    page = report_html(report, context)
+    order = re.findall(r'id="found-(\d)"', page)
+    assert re.findall(r'rel="next" href="#found-(\d)"', page) == order[1:]
+    assert re.findall(r'rel="prev" href="#found-(\d)"', page) == order[:-1]
+
+
+def test_results_can_be_hidden_by_how_grave_they_are_without_a_script(
+    report: Report, context: Context
+) -> None:
+    page = report_html(report, context)
+    boxes = re.findall(r'type="checkbox" id="show-(\w+)" checked> ([^<]+)</label>', page)
+    assert ("bad", "Altered, Refuted (2)") in boxes or ("bad", "Refuted, Altered (2)") in boxes
+    for tone, _ in boxes:
+        assert f'v-edge-{tone}"' in page
+        assert f":has(#show-{tone}:not(:checked)) .v-edge-{tone}" in stylesheet()
+
+
+def test_a_printed_page_has_neither_boxes_nor_steps() -> None:
+    printed = stylesheet()[stylesheet().index("@media print") :]
+    assert ".v-filters, .v .v-steps { display: none; }" in printed
 
 
 def test_a_citation_links_to_its_words(report: Report, context: Context) -> None:

@@ -24,6 +24,7 @@ from verify.models import (
     Report,
     Source,
     Span,
+    Unchecked,
 )
 from verify.reports.labels import LOOKS
 from verify.reports.passage import Context, passage
@@ -290,6 +291,7 @@ class _Extraction:
     quotes: tuple[Quote, ...]
     quantities: tuple[_Figure, ...]
     dates: tuple[_Figure, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 def test_an_extraction_lists_claims_quotes_and_figures_with_their_places(report: Report) -> None:
@@ -300,7 +302,11 @@ def test_an_extraction_lists_claims_quotes_and_figures_with_their_places(report:
     )
     claims = tuple(finding.claim for finding in report.findings)
     quotes = tuple(check.quote for check in report.quotes)
-    shown = printed(render_extraction(_Extraction(report.draft.text, claims, quotes, figures)))
+    asked = Unchecked(text="Who paid?", span=Span(start=50, end=59), reason="question")
+    found = _Extraction(report.draft.text, claims, quotes, figures, unchecked=(asked,))
+    shown = printed(render_extraction(found))
+    assert "1 other line\n" in shown
+    assert "question" in shown
     assert "5 claims\n" in shown
     assert "0 dates" in shown
     assert " 2,000,000 to 3,000,000 " in shown

@@ -1,71 +1,204 @@
-"""The check-worthy statements of a draft, each with its exact span.
+"""What in a draft can be checked, each with its exact span, and why the rest cannot.
 
-Every declarative sentence that says something of the world is taken, since an editor wants to see
-what was not checked; what is left out is what cannot be true or false (questions, headings, wishes)
-and what is checked otherwise (sentences that are nothing but a quotation and its attribution).
+In doubt a sentence is a claim, since an editor wants to see what was not borne out. Left out, and
+listed with a reason, is what cannot be true or false (questions, headings, wishes); what only gives
+a quotation and its attribution is checked as a quote.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from verify.models import Claim, Span
-from verify.text.sentences import sentence_spans
-from verify.text.words import content_stems, words
+from verify.claims.units import Unit, UnitKind, covered, units
+from verify.models import Claim, LeftOut, Part, PartKind, Quote, Span, Unchecked
+from verify.text.verbs import has_verb
+from verify.text.words import asks, content_stems, words
 
-_MARKUP = re.compile(r"[#>*\-+|\s]*(?:\d+[.)]\s+)?")
-_HEADING = re.compile(r"[ \t]*#{1,6}\s|[ \t]*(?:\|.*\||[-=*_]{3,})[ \t]*$")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_ADDRESSED = frozenset("please click subscribe read see note share sign follow contact".split())
-_OPINION = re.compile(
-    r"\b(?:I|we) (?:think|believe|hope|feel|wish)\b|\b(?:should|ought to|must) (?:be|have|not)\b",
-    re.IGNORECASE,
-)
 _ENDS = (".", "!", "…", '"', "”", "’", "'", ")", "]", "*", "_", "`")
 _LEAST_WORDS = 4
 _LEAST_CONTENT = 2
+_LONG_LINE = 8
+"""A line of so many words is taken for a statement, even without an end mark."""
+_FIGURE = re.compile(r"\d")
+_SAYS = re.compile(
+    r"\b(?:said|says|adds|added|told|according to|asked|wrote|writes|replied|noted|explained|"
+    r"reads?|continued|insisted|argued|argues|stated|states|declared|warned|found|ruled|requires?|law)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:photos?|images?|pictures?|captions?|graphics?|charts?|maps?|videos?|breaking(?: news)?|"
+    r"developing|exclusive|just in|updated?)[ \t]*[:|–—-][ \t]*",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"(?:sources?|references|bibliography|further reading|related(?: \w+)?|tags?|topics?|keywords|"
+    r"categor(?:y|ies)|filed under|see also)[ \t]*:",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?i:by|words by|text by|photos? by|reporting by|edited by)[ \t]+[A-Z]"
+    r"|(?i:the )?(?:Associated Press|Reuters|Agence France-Presse)\W*\Z"
+    r"|(?:©|\([cC]\)|[Cc]opyright\b)"
+)
+_CONTRIBUTED = re.compile(
+    r"(?:additional|with|further) reporting (?:by|from)|contributed to this"
+    r" (?:report|story|article)|\A\([^()]{2,40}/[^()]{2,40}\)\Z",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"(?:please[ ,]+)?(?:click|subscribe|read|see|share|sign|follow|contact|visit|e-?mail|watch|"
+    r"listen|download|donate|join|send|scroll|tap|check out|find out|learn)\s+"
+    r"(?:here|to|the|our|us|this|these|your|more|up|on|at|for|it|about|below|above|@\w+|https?:)",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"(?:(?:and|but|so)\s+)?(?:I|we)\s+(?:\w+ly\s+|still\s+|also\s+|do\s+|don[’']t\s+|cannot\s+)*"
+    r"(?:think|believe|hope|feel|wish|doubt|want|prefer|fear)\b|in (?:my|our) (?:view|opinion)\b"
+    r"|(?:what|how)\b(?!.*\?).*!\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_WISH = re.compile(
+    r"(?:(?!\b(?:whether|what|how|which|who|that|if|why|when)\b).)*?\b(?:should|ought to)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE_OPENS = re.compile(r"(?:what|why|how|when|where|who)\b", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"[a-z]*|may|am|pm|a\.m|p\.m|updated|published|posted)\Z",
+    re.IGNORECASE,
+)
+_NO_PROSE: dict[UnitKind, LeftOut] = {
+    "heading": "heading",
+    "code": "code",
+    "front matter": "front matter",
+    "in a comment": "in a comment",
+    "link": "link",
+}
+_APART: dict[PartKind, LeftOut] = {
+    "comment": "in a comment",
+    "deleted": "deleted text",
+    "hidden": "hidden text",
+}
 
 
-def extract(text: str, quoted: Sequence[Span] = ()) -> list[Claim]:
-    """The claims of `text` in reading order; `quoted` are the spans of its quotes.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A draft's sentences sorted out: what is a claim, and what is neither claim nor quote."""
+
+    claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+def extract(text: str, quotes: Sequence[Quote] = (), parts: Sequence[Part] = ()) -> Sorted:
+    """The claims of `text` and what is not checked in it, both in reading order.
+
+    Args:
+        text: the draft, in canonical form.
+        quotes: the quotes in it that are checked as such. A sentence that only gives one of them
+            is in neither list.
+        parts: what the draft is made of, where its reader knows.
 
     `claim.text` is the draft's own words: `text[claim.span.start:claim.span.end]`.
     """
-    skipped = [Span(start=m.start(), end=m.end()) for m in _FRONT_MATTER.finditer(text)]
-    skipped += [Span(start=m.start(), end=m.end()) for m in _FENCE.finditer(text)]
     claims: list[Claim] = []
-    for sentence in sentence_spans(text, leave_out=skipped):
-        span = _without_markup(text, sentence)
-        if span is not None and _is_claim(text, span, quoted):
-            claims.append(Claim(text=span.of(text), span=span, sentence=sentence.of(text)))
-    return claims
+    unchecked = [
+        Unchecked(text=part.left_out or "", span=part.span, reason=_APART[part.kind])
+        for part in parts
+        if part.kind in _APART
+    ]
+    spoken = [quote.span for quote in quotes]
+    attributing = [m.span for quote in quotes for m in (quote.cue, quote.named_as) if m]
+    for unit in units(text, parts):
+        span = _without_label(text, unit.span)
+        quoted = [quote for quote in spoken if quote.overlaps(unit.span)]
+        reason = _reason(text, Unit(span, unit.kind, unit.alone), quoted)
+        if reason is None:
+            sentence = unit.span.of(text)
+            claims.append(Claim(text=span.of(text), span=span, sentence=sentence))
+        elif not quoted and not any(unit.span.overlaps(mention) for mention in attributing):
+            unchecked.append(Unchecked(text=unit.span.of(text), span=unit.span, reason=reason))
+    return Sorted(tuple(claims), tuple(sorted(unchecked, key=lambda item: item.span.start)))
 
 
-def _without_markup(text: str, sentence: Span) -> Span | None:
-    """`sentence` without list and quote marks before it; None for a heading or rule."""
-    line_start = text.rfind("\n", 0, sentence.start) + 1
-    line_end = text.find("\n", sentence.start)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if _HEADING.match(line):
+def _without_label(text: str, span: Span) -> Span:
+    """`span` without "PHOTO: " or "BREAKING: " before it."""
+    label = _LABEL.match(text, span.start, span.end)
+    if label is None or label.end() >= span.end:
+        return span
+    return Span(start=label.end(), end=span.end)
+
+
+def _reason(text: str, unit: Unit, quoted: Sequence[Span]) -> LeftOut | None:
+    """Why a unit is no claim; None where it is one."""
+    if unit.kind in _NO_PROSE:
+        return _NO_PROSE[unit.kind]
+    sentence = unit.span.of(text)
+    own = _outside(text, unit.span, quoted)
+    figure = _FIGURE.search(own) is not None
+    if asks(sentence):
+        return "question"
+    if _SOURCES.match(sentence) and not has_verb(sentence):
+        return "list of sources"
+    if _CONTRIBUTED.search(sentence) or (unit.alone and _CREDIT.match(sentence)):
+        return "credit"
+    if not figure and not quoted:
+        reason = _address(sentence)
+        if reason is not None:
+            return reason
+    if quoted:
+        return None if _adds(own, unit.span, quoted) else "no verb"
+    return _fragment(unit, sentence, figure=figure)
+
+
+def _address(sentence: str) -> LeftOut | None:
+    """Whether a sentence without a figure says what somebody wants or is to do."""
+    if _INSTRUCTION.match(sentence):
+        return "instruction"
+    if _OPINION.match(sentence) or _WISH.match(sentence):
+        return None if _SAYS.search(sentence) else "opinion"
+    return None
+
+
+def _fragment(unit: Unit, sentence: str, *, figure: bool) -> LeftOut | None:
+    """Whether the words of a unit are too few, or have no verb, to say anything."""
+    spoken = words(sentence)
+    ended = sentence.endswith(_ENDS)
+    telling = [word for word in spoken if _tells(word.text)]
+    if ended and len(spoken) >= _LEAST_WORDS and len(content_stems(sentence)) >= _LEAST_CONTENT:
         return None
-    mark = _MARKUP.match(text, sentence.start, sentence.end)
-    start = mark.end() if mark else sentence.start
-    return Span(start=start, end=sentence.end) if start < sentence.end else None
+    if not ended and len(spoken) >= _LONG_LINE:
+        return None
+    titled = unit.alone and unit.kind == "sentence" and not sentence.endswith((".", "!", "…"))
+    heading: LeftOut = "heading" if titled else "no verb"
+    if not telling:
+        return heading
+    if figure:
+        return None
+    if unit.kind == "row":
+        return "no verb"
+    if not ended and (sentence.endswith(":") or _TITLE_OPENS.match(sentence)):
+        return heading
+    return None if has_verb(sentence) else heading
 
 
-def _is_claim(text: str, span: Span, quoted: Sequence[Span]) -> bool:
-    sentence = span.of(text)
-    own = _outside(text, span, quoted)
+def _tells(word: str) -> bool:
+    """Whether a word is more than a figure, a month, a weekday or a function word."""
+    return bool(
+        any(c.isalpha() for c in word) and _CALENDAR.match(word) is None and content_stems(word)
+    )
+
+
+def _adds(own: str, span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether the words around a quote say more than who said it."""
     spoken = words(own)
-    if sentence.rstrip().endswith("?") or len(spoken) < _LEAST_WORDS:
+    if len(spoken) < _LEAST_WORDS:
         return False
-    if not sentence.rstrip().endswith(_ENDS) and len(spoken) < 2 * _LEAST_WORDS:
-        return False
-    if spoken[0].text.casefold() in _ADDRESSED or _OPINION.search(own):
-        return False
-    held = _quoted_share(span, quoted)
-    least = 2 * _LEAST_CONTENT + 1 if held > 0 and _only_attributes(own) else _LEAST_CONTENT
-    return len(content_stems(own)) >= least
+    content = len(content_stems(own))
+    if covered(span, quoted) and _SAYS.search(own):
+        return content > 2 * _LEAST_CONTENT or (
+            _FIGURE.search(own) is not None and content > _LEAST_CONTENT
+        )
+    return content >= _LEAST_CONTENT
 
 
 def _outside(text: str, span: Span, quoted: Sequence[Span]) -> str:
@@ -81,19 +214,3 @@ def _outside(text: str, span: Span, quoted: Sequence[Span]) -> str:
         at = max(at, min(quote.end, span.end))
     kept.append(text[at : span.end])
     return "".join(kept)
-
-
-def _quoted_share(span: Span, quoted: Sequence[Span]) -> float:
-    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in quoted if q.overlaps(span))
-    return held / max(1, span.end - span.start)
-
-
-_CUE = re.compile(
-    r"\b(?:said|says|added|adds|told|according to|asked|wrote|replied|noted|explained|reads?|"
-    r"continued|insisted|argued|stated|declared|warned)\b",
-    re.IGNORECASE,
-)
-
-
-def _only_attributes(own: str) -> bool:
-    return _CUE.search(own) is not None

@@ -17,6 +17,7 @@ from verify.cli.files import batch, draft, extract
 from verify.cli.history import history, open_
 from verify.cli.library import add, remove, show, sources
 from verify.cli.output import say
+from verify.cli.record import diff, pack, replay
 from verify.cli.runs import decide, runs
 from verify.cli.serving import mcp, serve
 from verify.cli.tools import bench, web
@@ -59,6 +60,7 @@ for _command in (
     *(ask, claim, quote),
     *(extract, draft, batch),
     *(runs, decide, history),
+    *(replay, diff, pack),
     *(bench, doctor),
 ):
     app.command()(_command)

@@ -10,12 +10,24 @@ import typer
 
 from verify.cli import given
 from verify.cli.desk import counting, opened, searchable, tell_hint, telling
-from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
+from verify.cli.options import (
+    DryRun,
+    Format,
+    Json,
+    JudgeName,
+    MaxCalls,
+    MaxCost,
+    Only,
+    Protect,
+    Store,
+    Suggest,
+)
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
+from verify.text.canonical import printable
 
 if TYPE_CHECKING:
-    from verify.models import Finding, QuoteCheck
+    from verify.models import Finding, QuoteCheck, Report
 
 
 def extract(
@@ -27,8 +39,8 @@ def extract(
     """Find the claims, quotes, figures and dates of a draft; judge nothing."""
 
     with opened(store, new=True, judge=judge) as desk:
-        _title, text = given.draft(file, desk)
-        found = desk.extract(text)
+        source = given.draft(file, desk)
+        found = desk.extract(source.text, parts=source.parts)
     if as_json:
         from verify.reports.documents import extracted
 
@@ -42,7 +54,15 @@ def extract(
 def draft(
     file: Annotated[Path, typer.Argument(help=given.OR_STDIN)],
     out: Annotated[
-        Path | None, typer.Option(help="Write the report to FILE.html, .md or .json.")
+        Path | None, typer.Option(help="Write the report to FILE, in the format of its suffix.")
+    ] = None,
+    chosen: Format = None,
+    only: Only = "",
+    suggest: Suggest = False,
+    protect: Protect = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option(help="CSV of `text` of the draft and the `source` that it comes from."),
     ] = None,
     judge: JudgeName = None,
     max_calls: MaxCalls = None,
@@ -52,17 +72,26 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Check every claim and quote of a draft."""
-    from verify.reports.files import check_out, write_report
+    from verify.cli.writing import wanted
+    from verify.reports.files import check_out
+    from verify.reports.named import nameless_words
+    from verify.sources.named import source_notes
 
-    if out is not None:
-        check_out(out)
+    order = wanted(only, suggest, protect or ())
+    writer = None if out is None else check_out(out, chosen, file)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
-        title, text = given.draft(file, desk)
+        source = given.draft(file, desk)
         if dry_run:
-            print_estimate(desk, [], as_json, draft=text)
+            print_estimate(desk, [], as_json, draft=source.text)
             return
         searchable(desk)
-        check = desk.begin_draft(text, title=title, path=str(file))
+        check = desk.begin_draft(
+            source.text,
+            title=source.title,
+            path=str(file),
+            parts=source.parts,
+            notes=source_notes(source, annotations, desk.settings),
+        )
         try:
             with telling("Checking", as_json) as tell:
                 for done, _ in enumerate(check.results(tell), 1):
@@ -70,19 +99,32 @@ def draft(
         finally:
             say_where_kept(check.run_id, check.not_kept)
         report = check.report()
-        if out is not None:
-            write_report(report, out, desk.context)
-            say(f"verify: report written to {out}")
+        if told := nameless_words(report):
+            say(f"verify: {told}")
+        if out is not None and writer is not None:
+            from verify.cli.writing import write
+
+            write(order(report, desk.context), out, writer)
         if as_json:
             print_json(report)
         elif out is None:
             from verify.reports.terminal import render_report
 
             show_text(render_report(report, desk.context))
-        if not as_json:
+            print_named(report)
             tell_hint(desk, report.findings)
     checked: list[Finding | QuoteCheck] = [*report.findings, *report.quotes]
     raise typer.Exit(exit_code(checked))
+
+
+def print_named(report: Report) -> None:
+    """What the sources say that the draft names, a line each."""
+    from verify.models import Finding
+    from verify.reports.named import named_lines
+
+    for number, item in report.numbered():
+        for line in named_lines(item) if isinstance(item, Finding) else ():
+            print(printable(f"claim {number}: {line}"))  # noqa: T201
 
 
 def batch(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verify.errors import InputError
 
 if TYPE_CHECKING:
+    from verify.models import Source
     from verify.verifier import Verifier
 
 STANDARD_INPUT = "-"
@@ -26,13 +27,13 @@ def words(text: str) -> str:
         raise InputError(f"standard input: not UTF-8 at byte {error.start}") from None
 
 
-def draft(file: Path, desk: Verifier) -> tuple[str, str]:
-    """The title and text of the draft in `file`, or on standard input where it is "-".
+def draft(file: Path, desk: Verifier) -> Source:
+    """The draft in `file`, or on standard input where it is "-", as it was read.
 
     Raises SourceError for a draft that cannot be read.
     """
     if str(file) == STANDARD_INPUT:
-        return desk.read_draft("standard input.md", sys.stdin.buffer.read())
-    from verify.sources.read import read_draft
+        return desk.read_document("standard input.md", sys.stdin.buffer.read())
+    from verify.sources.read import read_document
 
-    return read_draft(file, desk.settings)
+    return read_document(file, desk.settings)

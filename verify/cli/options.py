@@ -31,3 +31,20 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what a model would be asked; ask and write nothing.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="html, md, json, docx, csv, annotations, claimreview or sarif; else by the suffix.",
+    ),
+]
+Only = Annotated[
+    str, typer.Option("--only", help="Only results with these labels, separated by commas.")
+]
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="In a .docx: corrections as tracked changes.")
+]
+Protect = Annotated[
+    list[str] | None,
+    typer.Option("--protect", help="A name that is covered in what is written; repeatable."),
+]

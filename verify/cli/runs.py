@@ -9,7 +9,7 @@ import typer
 
 from verify.cli import completing
 from verify.cli.desk import opened, tell_notice
-from verify.cli.options import Json, Store
+from verify.cli.options import Format, Json, Only, Protect, Store, Suggest
 from verify.cli.output import print_json, say, show_text
 from verify.errors import InputError
 
@@ -23,7 +23,14 @@ def runs(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="Write it: a draft to .html, .md or .json, a batch to .jsonl or .csv."),
+        typer.Option(help="Write it: a draft as `verify draft` does, a batch to .jsonl or .csv."),
+    ] = None,
+    chosen: Format = None,
+    only: Only = "",
+    suggest: Suggest = False,
+    protect: Protect = None,
+    original: Annotated[
+        Path | None, typer.Option(help="The draft's file, where it is elsewhere by now.")
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Keep it no longer.")] = False,
     store: Store = None,
@@ -51,9 +58,11 @@ def runs(
             return
         kept = desk.kept(run_id)
         if out is not None:
+            from verify.cli.writing import wanted
             from verify.reports.kept import write_kept
 
-            write_kept(kept, out, desk.context)
+            order = wanted(only, suggest, protect or (), original)
+            write_kept(kept, out, lambda report: order(report, desk.context), chosen)
             say(f"verify: written to {out}")
         if as_json:
             print_json(kept)

@@ -96,6 +96,10 @@ class CheckerError(VerifyError):
     """The files of the trained checker are missing, damaged, or do not go together."""
 
 
+class RecordIncomplete(VerifyError):
+    """A kept run does not have what is needed to come to its results again."""
+
+
 class JudgeError(VerifyError):
     """A judge could not decide: model down, timeout, unreadable reply."""
 

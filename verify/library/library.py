@@ -188,17 +188,19 @@ class Library:
         published_from: date | None = None,
         published_to: date | None = None,
         publisher: str | None = None,
+        sources: Sequence[str] = (),
     ) -> list[Hit]:
         """The `k` passages that words (BM25) and vectors together rank highest, best first.
 
         Days are inclusive; a source without a date is left out when one is asked for. Publishers
-        are compared without regard to case. Superseded sources are not searched.
+        are compared without regard to case. With `sources`, only those of these ids. Superseded
+        sources are not searched.
         """
         if k < 1 or not query.strip() or not self.passage_count():
             return []
         if not self._stores.in_step():
             self._mend()
-        only = Filter(published_from, published_to, publisher)
+        only = Filter(published_from, published_to, publisher, tuple(sources))
         depth = max(_LIST_DEPTH, 2 * k)
         best = search.fused(
             search.lexical(self._catalogue, query, depth, only),

@@ -33,14 +33,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which sources are searched. A date known to the month or year counts if it may lie within."""
+    """Which sources are searched; `sources` are ids of the only ones, where there are any.
+
+    A date known to the month or year counts if it may lie within."""
 
     published_from: date | None = None
     published_to: date | None = None
     publisher: str | None = None
+    sources: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.published_from, self.published_to, self.publisher))
+        return any((self.published_from, self.published_to, self.publisher, self.sources))
 
     def values(self) -> dict[str, str | None]:
         """The values of the named parameters of a query: days as ISO dates."""
@@ -48,6 +51,7 @@ class Filter:
             "from": self.published_from.isoformat() if self.published_from else None,
             "to": self.published_to.isoformat() if self.published_to else None,
             "publisher": self.publisher,
+            "sources": json.dumps(self.sources) if self.sources else None,
         }
 
 
@@ -118,6 +122,7 @@ def lexical(catalogue: Catalogue, query: str, n: int, only: Filter) -> list[int]
                 " AND (:from IS NULL OR published_last >= :from)"
                 " AND (:to IS NULL OR published <= :to)"
                 " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
+                " AND (:sources IS NULL OR sources.id IN (SELECT value FROM json_each(:sources)))"
                 " ORDER BY rank LIMIT :n",
                 {"match": match, "n": n, **only.values()},
             )
@@ -135,7 +140,8 @@ def allowed(catalogue: Catalogue, numbers: Sequence[int], only: Filter) -> list[
                 " JOIN sources ON sources.n = passages.source"
                 " WHERE (:from IS NULL OR published_last >= :from)"
                 " AND (:to IS NULL OR published <= :to)"
-                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)",
+                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
+                " AND (:sources IS NULL OR sources.id IN (SELECT value FROM json_each(:sources)))",
                 {"numbers": json.dumps(numbers), **only.values()},
             )
         }

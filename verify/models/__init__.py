@@ -5,7 +5,7 @@ NFC with "\\n" line ends and never changes. A citation is made by slicing a sour
 its evidence does not carry cannot be constructed.
 """
 
-from verify.models.drafts import Claim, Draft, Mention, Quote, QuoteKind
+from verify.models.drafts import Claim, Draft, LeftOut, Mention, Quote, QuoteKind, Unchecked
 from verify.models.found import (
     Answer,
     Calculation,
@@ -21,6 +21,7 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
+from verify.models.named import NamedSource, SourceNote
 from verify.models.parts import NOT_TEXT, Cell, Link, Part, PartKind, Turn
 from verify.models.reports import (
     Checked,
@@ -70,8 +71,10 @@ __all__ = [
     "KeptRun",
     "Label",
     "Leaning",
+    "LeftOut",
     "Link",
     "Mention",
+    "NamedSource",
     "Noun",
     "Oddity",
     "Offset",
@@ -95,11 +98,13 @@ __all__ = [
     "Sent",
     "Shown",
     "Source",
+    "SourceNote",
     "Span",
     "SpeakerCheck",
     "Stance",
     "Stand",
     "Turn",
+    "Unchecked",
     "Verdict",
     "Working",
     "in_draft_order",

@@ -40,6 +40,36 @@ class Claim(Noun):
         return cls(text=text, span=Span(start=0, end=len(text)), sentence=text)
 
 
+LeftOut = Literal[
+    "heading",
+    "question",
+    "opinion",
+    "instruction",
+    "no verb",
+    "credit",
+    "list of sources",
+    "link",
+    "code",
+    "front matter",
+    "in a comment",
+    "deleted text",
+    "hidden text",
+]
+"""Why words of a draft are not checked. "no verb" are words that say nothing of anything."""
+
+
+class Unchecked(Noun):
+    """Words of a draft that were read and are not checked, and why.
+
+    `span` covers them in the draft. Of what is not in its text (comments, deleted and hidden text)
+    it is the place that they belong to, and may be empty.
+    """
+
+    text: str
+    span: Span
+    reason: LeftOut
+
+
 QuoteKind = Literal["direct", "mixed", "block", "transcript", "scare", "title"]
 
 

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from verify.models.drafts import Claim, Quote
+from verify.models.named import NamedSource
 from verify.models.sources import Citation
 from verify.models.text import Label, Noun, Probability, QuoteLabel, Reason, Stance
 
@@ -129,12 +130,16 @@ class Failure(Noun):
 
 
 class Finding(Noun):
-    """A claim and what came of it: a verdict, or a failure."""
+    """A claim and what came of it: a verdict, or a failure.
+
+    `named` are the sources that the writer names for it, and what each of them says.
+    """
 
     status: Literal["judged", "failed"]
     claim: Claim
     verdict: Verdict | None = None
     failure: Failure | None = None
+    named: tuple[NamedSource, ...] = ()
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:

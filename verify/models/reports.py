@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from verify.models.drafts import Claim, Draft, Quote
+from verify.models.drafts import Claim, Draft, Quote, Unchecked
 from verify.models.found import Finding, QuoteCheck
 from verify.models.text import Label, Noun, Probability, QuoteLabel
 
@@ -92,14 +92,16 @@ def standing(decisions: Iterable[Decision]) -> dict[int, Decision]:
 class Report(Noun):
     """A checked draft: every claim and every quote in it, in the order of the draft.
 
-    `unchecked` are those that nobody came to, because the run was stopped; `decisions` are in the
-    order in which they were made.
+    Every sentence, heading, list item, table row and note of the draft is in `findings`, in
+    `quotes` or in `unchecked`. `unchecked` has the claims and quotes that nobody came to, because
+    the run was stopped, and behind them what there is nothing to check in, each with its reason.
+    `decisions` are in the order in which they were made.
     """
 
     draft: Draft
     findings: tuple[Finding, ...]
     quotes: tuple[QuoteCheck, ...]
-    unchecked: tuple[Item, ...] = ()
+    unchecked: tuple[Claim | Quote | Unchecked, ...] = ()
     run: Run
     decisions: tuple[Decision, ...] = ()
 
@@ -111,24 +113,41 @@ class Report(Noun):
         results: Mapping[int, Checked],
         run: Run,
         decisions: Iterable[Decision] = (),
+        left_out: Iterable[Unchecked] = (),
     ) -> Report:
-        """The report on `items`, in the order of the draft, with the `results` by their number."""
+        """The report on `items`, in the order of the draft, with the `results` by their number.
+
+        `left_out` is what was read and not taken for an item.
+        """
         found = [results[number] for number in sorted(results)]
         return cls(
             draft=draft,
             findings=tuple(result for result in found if isinstance(result, Finding)),
             quotes=tuple(result for result in found if isinstance(result, QuoteCheck)),
-            unchecked=tuple(item for n, item in enumerate(items, 1) if n not in results),
+            unchecked=(
+                *(item for n, item in enumerate(items, 1) if n not in results),
+                *left_out,
+            ),
             run=run,
             decisions=tuple(decisions),
         )
 
+    @property
+    def pending(self) -> tuple[Item, ...]:
+        """The claims and quotes that nobody came to."""
+        return tuple(item for item in self.unchecked if not isinstance(item, Unchecked))
+
+    @property
+    def left_out(self) -> tuple[Unchecked, ...]:
+        """What was read and there is nothing to check in, in the order of the draft."""
+        return tuple(item for item in self.unchecked if isinstance(item, Unchecked))
+
     def numbered(self) -> list[tuple[int, Checked | Item]]:
-        """Everything in the draft, checked or not, numbered from 1 in the order of the draft.
+        """Every claim and quote, checked or not, numbered from 1 in the order of the draft.
 
         An item has the same number before and after it is checked.
         """
-        return list(enumerate(in_draft_order([*self.findings, *self.quotes, *self.unchecked]), 1))
+        return list(enumerate(in_draft_order([*self.findings, *self.quotes, *self.pending]), 1))
 
 
 def in_draft_order(items: Iterable[T]) -> list[T]:

@@ -12,17 +12,22 @@ from verify.quotes import phrases
 from verify.quotes.cues import NAMES_THE_SPEAKER_AFTER, SPEECH_NOUNS, Cue, cues
 from verify.quotes.marks import Marked
 from verify.quotes.noun_words import NAME, UPPER
+from verify.text.titles import SHORT_TITLES
 
 MASK = "¤"
 REACH = 600
 """A sentence is read this far on either side of a quote."""
 CLOSING = "\"“”'‘’ \xa0\n"
+_NO_END = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        *SHORT_TITLES,
+        *(f"[A-Z]{'[b-df-hj-np-tv-xz]' * n}" for n in range(5)),
+        *"Jr No vs Conn Inc Dist Jan Feb Aug Sept Oct Nov Dec".split(),
+    )
+)
 SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[DSM]r)(?<!\bMrs)(?<!\bMs)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bReps)"
-    r"(?<!\bSens)(?<!\bLt)(?<!\bGen)(?<!\bSt)(?<!\bJr)(?<!\bProf)(?<!\bCol)(?<!\bSgt)(?<!\bRev)"
-    r"(?<!\bCapt)(?<!\bNo)(?<!\bvs)(?<!\bConn)(?<!\bInc)(?<!\bAdm)(?<!\bDist)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
-    r"[.!?…][\"”’')\]]*(?:\s+(?=[\"“‘(\[]*[^\W_a-zß-öø-ÿ])|\s*\Z)|\n"
+    rf"{_NO_END}[.!?…][\"”’')\]]*(?:\s+(?=[\"“‘(\[]*[^\W_a-zß-öø-ÿ])|\s*\Z)|\n"
 )
 _ADVERBS_ONLY = re.compile(
     r"[\s,—–\"”’'-]*(?:(?:\w+ly|then|also|later|once|too|still|first|again|has|have|had|would|will|could|just"

@@ -22,11 +22,14 @@ _NO_SPEAKER = frozenset(
     phone email website twitter facebook copyright warning update correction clarification
     contact subject re to from cc bottom here example fact claim verdict rating ruling
     question answer summary key highlights read more watch listen follow ps result results
-    total home category lead prize rank title author editors""".split()
+    total home category lead prize rank title author editors breaking developing exclusive just
+    live opinion analysis timeline background context recap preview sources reference references
+    bibliography reading caption graphic chart map""".split()
 )
 _DASH = r"(?:―|—|–|--|-)"
 _TAIL = re.compile(rf"[\s\xa0]*\(?{_DASH}[ \xa0]*(?=(?:[a-z]+[ \xa0]){{0,3}}{UPPER})")
 _MARK = re.compile('["“”„«»「『]')
+_CLOSING = '"”»」』'
 MAX_TAIL = 120
 
 
@@ -55,9 +58,9 @@ def blocks(text: str, paragraphs: Sequence[Span]) -> list[Block]:
                 start=cited.start if cited and goes_on else paragraph.start, end=paragraph.end
             )
             words = _words_of(text, cited)
-            if goes_on and found:
+            if goes_on and found and found[-1].span.start >= cited.start:
                 found.pop()
-            if words is not None:
+            if words is not None and not _has_marks_of_its_own(text, cited):
                 found.append(Block(words, "block"))
         else:
             cited = None
@@ -74,6 +77,18 @@ def _words_of(text: str, cited: Span) -> Span | None:
     while end > start and text[end - 1] in '>"”“» \t\n':
         end -= 1
     return Span(start=start, end=end) if start < end else None
+
+
+def _has_marks_of_its_own(text: str, cited: Span) -> bool:
+    """Whether cited lines give speech in marks and say who spoke: `> “No,” said Ann Roe.`"""
+    words = cited.of(text).strip("> \t\n")
+    first = _MARK.search(words)
+    if first is None:
+        return False
+    if first.start() == 0:
+        closing = _MARK.search(words, 1)
+        return closing is not None and closing.end() < len(words)
+    return words[-1] in _CLOSING and bool(cues(words, 0, first.start()))
 
 
 def _introduced(text: str, lead: Span, paragraph: Span) -> bool:

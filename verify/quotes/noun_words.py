@@ -2,9 +2,12 @@
 
 import re
 
+from verify.text.titles import SHORT_TITLES, TITLES
+
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+# Besides the titles that we know, any that keeps only its consonants ("Chf.").
 _SHORTENED = (
-    r"(?:Govs?|Sens?|Reps?|Dr|Mr|Mrs|Ms|Lt|St|Ft|Gen|Rev|Col|Prof|Capt|Sgt|Adm|Maj|Det|Jr|Sr|[A-Z])"
+    rf"(?:{'|'.join(SHORT_TITLES)}|St|Ft|Mt|Jr|Sr|[A-Z](?:[b-df-hj-np-tv-xz]{{1,5}})?)"
     r"\.(?:[A-Z]\.)*(?!\Z)"
 )
 NAME_WORD = rf"(?:{_SHORTENED}|{UPPER}(?:[^\W_]|[’'.&-](?=[^\W_]))*)"
@@ -119,3 +122,33 @@ BODIES = frozenset(
     conference chamber statement letter report""".split()
 )
 """Words that make a capitalised name that of a body, and not of a person."""
+
+BEFORE_ROLES = frozenset(
+    """former then longtime veteran senior junior deputy assistant associate retired acting outgoing
+    incoming late lead chief fellow state county city federal police fire union company""".split()
+)
+"""Words that may stand before a role and a name: "former mayor Ann Roe"."""
+_NO_PERSON = frozenset(
+    """letter paper newspaper number power tower order offer water dinner supper summer winter
+    weather center border river quarter chapter corner shower matter disaster encounter answer
+    poster banner sticker newsletter computer tour hour floor door error mirror terror motor factor
+    tractor labor harbor honor sector corridor monitor after other another former latter either
+    together later earlier never ever however over under per super transfer primer whether sister
+    ladder folder trailer thriller barrier pier career laser trigger register charter manner list
+    checklist shortlist twist wrist mist moor odor humor rumor vapor favor ardor""".split()
+) - {"sister"}
+_ROLE_NOUN = re.compile(
+    r"(?:[a-z]+-)?(?:[a-z]*(?:er|or|ist|ian|man|woman|men|women|person|people|eer|crat|ogue|ess)"
+    r"|chief|nurse|nominee|attorney|hopeful|delegate|candidate|expert|analyst|activist|critic|chair"
+    r"|host|star|athlete|secretary|executive|official|veteran|student|resident|aide|head|president"
+    r"|husband|wife|widow|widower|son|daughter|mother|father|mom|dad|brother|aunt|uncle|cousin"
+    r"|victim|colleague|friend|advocate|republican|democrat|liberal|conservative|ally|rival|captain"
+    r"|lieutenant|scholar|architect|accountant|consultant|assistant|surgeon|pilot|chef|economist)\Z"
+)
+
+
+def is_role(word: str) -> bool:
+    """Whether a plain word says what people are or do: "singer", "spokeswoman", "prosecutors"."""
+    low = word.casefold()
+    low = low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+    return low not in _NO_PERSON and (low in TITLES or _ROLE_NOUN.match(low) is not None)

@@ -8,19 +8,15 @@ from verify.models import Span
 from verify.quotes.cues import VERBS
 from verify.quotes.given_names import HE, SHE
 from verify.quotes.noun_words import NAME_WORD
+from verify.text.titles import TITLES
 
 PERSON = re.compile(
     rf"{NAME_WORD}(?:[ \xa0](?:(?:de|la|del|da|di|van|der|von|bin|al|el|ibn|ben)[ \xa0])"
     rf"{{0,2}}{NAME_WORD})*"
 )
-_TITLES = frozenset(
-    """gov sen rep dr mr mrs ms lt gen rev col prof capt sgt adm maj det president senator
-    governor representative congressman congresswoman mayor minister secretary chancellor
-    justice judge chairman chairwoman commissioner speaker leader general captain sheriff
-    chief attorney director spokesman spokeswoman spokesperson bishop pope king queen
-    prince princess sir dame lord lady councilman councilwoman ambassador professor pastor
-    reverend officer detective lieutenant coach manager strategist adviser advisor
-    pollster candidate nominee host reporter""".split()
+_TITLES = TITLES | frozenset(
+    """leader attorney director manager strategist adviser advisor pollster candidate nominee host
+    reporter""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 

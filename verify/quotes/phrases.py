@@ -13,6 +13,8 @@ from verify.quotes.noun_words import (
     APPOSED_NAME,
     APPOSITION,
     AUXILIARIES,
+    BEFORE_ROLES,
+    BODIES,
     BOUNDARY,
     DAY_AT,
     DETERMINERS,
@@ -33,6 +35,7 @@ from verify.quotes.noun_words import (
     STOPS,
     SUBORDINATE,
     WORD,
+    is_role,
 )
 
 MAX_PHRASE = 240
@@ -254,6 +257,10 @@ def _ending_at(text: str, lo: int, at: int) -> Span | None:
 
 def _last_name(text: str, start: int, at: int) -> Span | None:
     """The phrase that ends at `at` after words that are no part of it ("On Tuesday Roe")."""
+    lead = LEADS_IN.match(text, start, at)
+    own = _behind_object(text, lead.end(), at) if lead else None
+    if own is not None and _run(text, own, at) == at:
+        return Span(start=own, end=at)
     words = list(WORD.finditer(text, start, at))
     for match in words[-9:]:
         low = match.group().casefold()
@@ -264,6 +271,31 @@ def _last_name(text: str, start: int, at: int) -> Span | None:
         if _run(text, match.start(), at) == at:
             return Span(start=match.start(), end=at)
     return None
+
+
+def _behind_object(text: str, at: int, hi: int) -> int | None:
+    """Where the subject begins that no comma sets apart from what a preposition stands before.
+
+    "After [the vote] Gov. Ann Roe", "On [her page] singer Noa Bell", "At [the hearing] the judge".
+    None where what follows at `at` may be the subject itself: "After the mayor Ann Roe".
+    """
+    found = list(WORD.finditer(text, at, hi))
+    low = [word.group().casefold() for word in found]
+    named = next((n for n, word in enumerate(found) if word.group()[0].isupper()), len(found))
+    if named < 2 or low[0] not in DETERMINERS:
+        return None
+    first = named
+    while first > 1 and (is_role(low[first - 1]) or low[first - 1] in BEFORE_ROLES):
+        first -= 1
+    while first < len(found) and DAY_AT.match(text, found[first].start(), hi):
+        first += 1
+    for n in range(2, named):
+        if low[n] in DETERMINERS and low[n - 1] not in LINKS and low[n - 1] not in STOPS:
+            first = n
+    thing = low[first - 1]
+    if first in (1, len(found)) or thing in LINKS or thing in STOPS:
+        return None
+    return None if thing in BODIES - SPEECH_NOUNS else found[first].start()
 
 
 def _joined(text: str, lo: int, start: int) -> int:
@@ -290,7 +322,7 @@ def first(text: str, lo: int, hi: int, commas: int = 4) -> Span | None:
         comma = text.find(",", at, hi)
         found = first(text, comma + 1, hi, commas - 1) if comma > 0 and commas else None
         if found is None and lead and commas == 4:
-            return first(text, lead.end(), hi, 0)
+            return first(text, _behind_object(text, lead.end(), hi) or lead.end(), hi, 0)
         return found
     end = _run(text, at, hi)
     return Span(start=at, end=extend(text, end, hi)) if end > at else None

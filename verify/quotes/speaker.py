@@ -8,6 +8,7 @@ from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.extract import Reading
 from verify.quotes.given_names import HE, SHE
 from verify.quotes.noun_words import BODIES
+from verify.text.titles import TITLES
 from verify.text.words import STOPWORDS, stem
 
 Verdict = Literal["matches", "differs", "unknown"]
@@ -15,17 +16,10 @@ Verdict = Literal["matches", "differs", "unknown"]
 WINDOW = 30_000
 """A long source is read this far around a place to find who speaks there."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_TITLES = frozenset(
-    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
-    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
-    rev reverend jr sr ii iii iv lord lady king queen prince princess pope chief officer
-    speaker minister chancellor former ex the a an of for and""".split()
-)
-_PERSONAL = frozenset(
-    """gov governor sen senator rep representative president dr mr mrs ms miss prof professor sir
-    dame secretary commissioner mayor judge justice lt gen general col capt captain sgt
-    rev reverend lord lady king queen prince princess pope minister chancellor""".split()
-)
+_LEFT_OFF = TITLES | frozenset("jr sr ii iii iv former ex the a an of for and".split())
+"""What is no part of a name in a mention of a speaker."""
+_OF_A_BODY = frozenset("chief speaker sr jr private major sister brother father".split())
+"""Titles that may stand in the name of a body, or mean somebody else."""
 _PRONOUNS = frozenset(
     "he she they it we i you who which his her their someone somebody one others".split()
 )
@@ -115,10 +109,10 @@ def named(mention: str) -> Named:
     names, titles = _names_in(head)
     every = [_key(match.group()) for match in _WORD.finditer(mention)]
     content = {
-        stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _TITLES
+        stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _LEFT_OFF
     }
     upper = [match.group() for match in _WORD.finditer(head) if match.group()[0].isupper()]
-    person = bool(titles & _PERSONAL) or any(
+    person = bool(titles & (TITLES - _OF_A_BODY)) or any(
         len(words) > 1 and any(w in HE or w in SHE for w in words[:-1]) for words in names
     )
     body = not person and (
@@ -138,7 +132,7 @@ def _names_in(head: str) -> tuple[list[tuple[str, ...]], set[str]]:
         for match in _WORD.finditer(part):
             key = _key(match.group())
             upper = match.group()[0].isupper()
-            if key in _TITLES and not (words and key in ("of", "for")):
+            if key in _LEFT_OFF and not (words and key in ("of", "for")):
                 titles.add(key)
             elif upper and key not in _PRONOUNS:
                 words.append(key)

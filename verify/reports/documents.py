@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from verify.library.rows import SourceRow
-from verify.models import Claim, Noun, Quote, RunRow, Source
+from verify.models import Claim, Noun, Quote, RunRow, Source, Unchecked
 
 if TYPE_CHECKING:
     from verify.verifier import AddResult, Extraction
@@ -52,6 +52,7 @@ class Extracted(Noun):
     text: str
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
+    unchecked: tuple[Unchecked, ...]
     quantities: tuple[dict[str, Any], ...]
     dates: tuple[dict[str, Any], ...]
 
@@ -95,6 +96,7 @@ def extracted(found: Extraction) -> Extracted:
         text=found.text,
         claims=found.claims,
         quotes=found.quotes,
+        unchecked=found.unchecked,
         quantities=tuple(quantity_json(quantity) for quantity in found.quantities),
         dates=tuple(date_json(date) for date in found.dates),
     )

@@ -13,11 +13,19 @@ from verify.models import (
     item_of,
     standing,
 )
-from verify.reports.cards import badge, finding_html, quote_html
+from verify.reports.cards import badge, bullets, finding_html, quote_html
 from verify.reports.labels import PENDING, standing_look, tally, urgency
 from verify.reports.marked import Mark, draft, from_first_word, line
+from verify.reports.named import named_html
 from verify.reports.passage import Context
-from verify.reports.wording import counted, decision_words, leaning_words, one_line
+from verify.reports.wording import (
+    LEFT_OUT,
+    counted,
+    decision_words,
+    leaning_words,
+    left_out_words,
+    one_line,
+)
 
 _SHOWN_CHARS = 110
 
@@ -58,9 +66,9 @@ def items_html(report: Report, chosen: int | None = None) -> str:
         _entry(number, found[number], decided.get(number), number == chosen)
         for number in worst(report)
     )
-    if not entries:
-        return "<p>No claim and no quote was found in this draft.</p>"
-    return f'<ol class="v-items">{entries}</ol>'
+    nothing = "<p>No claim and no quote was found in this draft.</p>"
+    listed = f'<ol class="v-items">{entries}</ol>' if entries else nothing
+    return listed + bullets(LEFT_OUT, left_out_words(report))
 
 
 def _entry(number: int, found: Checked | Item, decision: Decision | None, chosen: bool) -> str:
@@ -110,7 +118,7 @@ def counts_html(report: Report) -> str:
 
 def _found(found: Checked | Item, context: Context) -> str:
     if isinstance(found, Finding):
-        return finding_html(found, context)
+        return finding_html(found, context) + named_html(found)
     if isinstance(found, QuoteCheck):
         return quote_html(found, context)
     return f'<p class="v-asked" dir="auto">{line(found.text)}</p>{badge(PENDING, "p")}'

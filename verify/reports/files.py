@@ -1,48 +1,67 @@
-"""A report as a file, in the format that its suffix names."""
+"""A report as a file, in the format that is asked for or that its suffix names."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from verify.errors import InputError
 from verify.models import Report
-from verify.reports.html import report_html
-from verify.reports.markdown import report_markdown
+from verify.reports.orders import Order, Writer
 from verify.reports.passage import Context
-
-_WRITERS: dict[str, Callable[[Report, Context], str]] = {
-    ".html": report_html,
-    ".md": report_markdown,
-    ".json": lambda report, _context: report.model_dump_json(indent=2) + "\n",
-}
+from verify.reports.writers import writer_of
 
 
-def check_out(out: Path) -> None:
-    """Raises InputError, before any work is done, unless a report can be written to `out`."""
-    if out.suffix.lower() not in _WRITERS:
-        known = ", ".join(_WRITERS)
-        raise InputError(f"{out}: a report is written as {known}, not {out.suffix or 'this'}")
+def check_out(out: Path, chosen: str | None = None, draft: Path | None = None) -> Writer:
+    """The writer for `out`: the one `chosen` by name, else the one that its suffix names.
+
+    Raises InputError, before any work is done, unless a report on `draft` can be written to `out`.
+    """
+    writer = writer_of(str(out), chosen)
     if out.is_dir():
         raise InputError(f"{out}: is a folder; name a file in it")
     if not out.parent.is_dir():
         raise InputError(f"{out}: there is no folder {out.parent}; make it first")
+    if draft is not None and writer.into not in (None, draft.suffix.lower()):
+        raise InputError(
+            f"{out}: {writer.name} is written into the draft's own file, and {draft} is not "
+            f"{writer.into}; choose another format"
+        )
+    if draft is not None and out.exists() and draft.exists() and out.samefile(draft):
+        raise InputError(f"{out}: is the draft itself; name another file")
+    return writer
 
 
 def rendered(report: Report, suffix: str, context: Context) -> str:
-    """`report` as the text of a file with that suffix: ".html", ".md" or ".json"."""
-    return _WRITERS[suffix](report, context)
+    """`report` as the text of a file with that suffix, such as ".html", ".md" or ".json"."""
+    return writer_of(f"report{suffix}").write(Order(report, context)).decode("utf-8")
 
 
 def write_report(report: Report, out: Path, context: Context) -> None:
     """Write `report` to `out`, whole or not at all. Raises InputError when that cannot be done."""
-    check_out(out)
-    write_whole(rendered(report, out.suffix.lower(), context), out)
+    write_order(Order(report, context), out, check_out(out))
 
 
-def write_whole(text: str, out: Path) -> None:
-    """Write `text` to `out`, whole or not at all. Raises InputError when that cannot be done."""
+def write_order(order: Order, out: Path, writer: Writer) -> None:
+    """Write what `order` asks for to `out`, whole or not at all.
+
+    Raises InputError when that cannot be done.
+    """
+    write_whole(writer.write(order), out)
+
+
+def file_of(report: Report) -> bytes | None:
+    """The file that a draft was read from, as it is now; None where it cannot be read."""
+    if report.draft.path is None:
+        return None
+    try:
+        return Path(report.draft.path).read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def write_whole(data: bytes | str, out: Path) -> None:
+    """Write a file, whole or not at all. Raises InputError when that cannot be done."""
     unfinished = out.with_name(out.name + ".part")
     try:
-        unfinished.write_text(text, encoding="utf-8")
+        unfinished.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
         unfinished.replace(out)
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror})") from error

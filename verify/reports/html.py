@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Literal
 
@@ -17,7 +17,8 @@ from verify.models import (
     item_of,
     standing,
 )
-from verify.reports.cards import badge, finding_html, quote_html, section
+from verify.reports.browsing import filters_html, steps
+from verify.reports.cards import badge, bullets, finding_html, quote_html, section
 from verify.reports.labels import (
     PENDING,
     about,
@@ -28,8 +29,16 @@ from verify.reports.labels import (
     worst_first,
 )
 from verify.reports.marked import Mark, draft, from_first_word, line
+from verify.reports.named import named_html
+from verify.reports.orders import Order
 from verify.reports.passage import Context
-from verify.reports.wording import decision_words, run_words, total_words
+from verify.reports.wording import (
+    LEFT_OUT,
+    decision_words,
+    left_out_words,
+    run_words,
+    total_words,
+)
 
 
 def stylesheet() -> str:
@@ -41,6 +50,11 @@ def desk_stylesheet() -> str:
     """The style of the web desk: that of reports, and of what stands around them."""
     own = files("verify.reports").joinpath("desk.css").read_text(encoding="utf-8")
     return stylesheet() + own
+
+
+def write_html(order: Order) -> bytes:
+    """The report as a file."""
+    return report_html(order.report, order.context).encode("utf-8", "replace")
 
 
 def report_html(report: Report, context: Context) -> str:
@@ -71,7 +85,8 @@ def report_html(report: Report, context: Context) -> str:
 
 def _counts(report: Report) -> str:
     each = "".join(f"<li>{n} {badge(look)}</li>" for look, n in tally(report))
-    return f'<p>{line(total_words(report))}</p><ul class="v-counts">{each}</ul>'
+    total = f'<p>{line(total_words(report))}</p><ul class="v-counts">{each}</ul>'
+    return total + filters_html(tally(report))
 
 
 def _marked_draft(report: Report) -> str:
@@ -90,20 +105,24 @@ def _mark(number: int, item: Checked | Item, decision: Decision | None) -> Mark:
 
 
 def _found(report: Report, context: Context) -> str:
+    order = [n for n, _ in worst_first(report)] + [n for n, _ in unchecked(report)]
+    ways = steps(order)
     items = [
         f'<article class="v-item v-edge-{look_of(result).tone}" id="found-{number}">'
-        f"{_head(number, result)}{result_html(result, context)}"
+        f"{_head(number, result)}{ways[number]}{result_html(result, context)}"
         f"{decisions_html(about(report.decisions, number), context)}</article>\n"
         for number, result in worst_first(report)
     ]
-    return "".join(items + _left(report)) or "<p>No claim and no quote was found in this draft.</p>"
+    found = "".join(items + _left(report, ways))
+    nothing = "<p>No claim and no quote was found in this draft.</p>"
+    return (found or nothing) + bullets(LEFT_OUT, left_out_words(report))
 
 
-def _left(report: Report) -> list[str]:
+def _left(report: Report, ways: Mapping[int, str]) -> list[str]:
     """What nobody came to, so that nobody takes it for clean."""
     return [
         f'<article class="v-item v-edge-plain" id="found-{number}">{_head(number, item)}'
-        f'<p class="v-asked" dir="auto">{line(item.text)}</p>{badge(PENDING, "p")}'
+        f'{ways[number]}<p class="v-asked" dir="auto">{line(item.text)}</p>{badge(PENDING, "p")}'
         "<p>The run was stopped before it came to this.</p></article>\n"
         for number, item in unchecked(report)
     ]
@@ -121,7 +140,7 @@ def _kind(item: Item) -> Literal["claim", "quote"]:
 def result_html(result: Checked, context: Context) -> str:
     """What was found about a claim or a quote."""
     if isinstance(result, Finding):
-        return finding_html(result, context)
+        return finding_html(result, context) + named_html(result)
     return quote_html(result, context)
 
 

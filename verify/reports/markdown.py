@@ -16,12 +16,16 @@ from verify.reports.labels import (
     unchecked,
     worst_first,
 )
+from verify.reports.named import named_lines
+from verify.reports.orders import Order
 from verify.reports.passage import Context, Piece, by_source, figures_outside, passages, sides
 from verify.reports.wording import (
+    LEFT_OUT,
     byline,
     decision_words,
     failure_words,
     gaps_of,
+    left_out_words,
     one_line,
     quote_remarks,
     run_words,
@@ -59,6 +63,11 @@ def _inside(text: str) -> str:
     return _INSIDE.sub(lambda m: f"\\{m[0]}", text)
 
 
+def write(order: Order) -> bytes:
+    """The report as a file."""
+    return report_markdown(order.report, order.context).encode("utf-8", "replace")
+
+
 def report_markdown(report: Report, context: Context | None = None) -> str:
     """The report as Markdown: counts, then everything, worst first, with its cited words.
 
@@ -81,6 +90,7 @@ def report_markdown(report: Report, context: Context | None = None) -> str:
         lines.extend((_label(PENDING), "The run was stopped before it came to this."))
     if len(lines) == 3 and not lines[2]:
         lines.append("No claim and no quote was found in this draft.")
+    lines.append(_bullets(LEFT_OUT, left_out_words(report)))
     lines.append(f"---\n\n{plain(run_words(report.run))}")
     return "\n\n".join(line for line in lines if line) + "\n"
 
@@ -102,7 +112,8 @@ def _item(number: int, result: Finding | QuoteCheck, context: Context) -> list[s
         assert result.failure is not None  # noqa: S101  # the noun's validator holds it
         nothing = "Nothing was decided: this is a failure, not a verdict."
         return [head, _label(FAILED), plain(failure_words(result.failure)), nothing]
-    return [head, _label(look_of(result)), *_verdict(result.verdict, context)]
+    named = _bullets("The writer's sources", named_lines(result))
+    return [head, _label(look_of(result)), *_verdict(result.verdict, context), named]
 
 
 def _decided(decisions: Sequence[Decision], context: Context) -> list[str]:

@@ -33,6 +33,8 @@ _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"`\\]+", re.IGNORECASE)
 _DAY = {"day": "{day} {month} {year}", "month": "{month} {year}", "year": "{year}"}
 _MONTHS = """January February March April May June July August September October November
 December""".split()
+LEFT_OUT = "Not checked, and why"
+"""The heading over what of a draft is neither claim nor quote."""
 
 
 def one_line(text: str) -> str:
@@ -219,12 +221,18 @@ def _named(look: Look | None) -> str:
 
 
 def total_words(report: Report) -> str:
-    """How much was found in a draft, and how much of it nobody came to."""
-    quotes = len(report.quotes) + sum(isinstance(item, Quote) for item in report.unchecked)
-    claims = len(report.findings) + len(report.unchecked) - quotes + len(report.quotes)
+    """How much was found in a draft, how much of it nobody came to, and how much was left out."""
+    quotes = len(report.quotes) + sum(isinstance(item, Quote) for item in report.pending)
+    claims = len(report.findings) + len(report.pending) - quotes + len(report.quotes)
     total = f"{counted(claims, 'claim')}, {counted(quotes, 'quote')}"
-    left = len(report.unchecked)
-    return total + (f"; {left} of them not checked: the run was stopped" if left else "")
+    pending, left = len(report.pending), len(report.left_out)
+    total += f"; {pending} of them not checked: the run was stopped" if pending else ""
+    return total + (f"; {counted(left, 'other line')} with nothing to check" if left else "")
+
+
+def left_out_words(report: Report) -> list[str]:
+    """What there was nothing to check in, a line each, in the order of the draft, and why."""
+    return [f"{item.reason}: {one_line(item.text)}" for item in report.left_out]
 
 
 def state_words(row: RunRow) -> str:

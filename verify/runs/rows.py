@@ -21,6 +21,7 @@ from verify.models import (
     Report,
     Run,
     RunRow,
+    Unchecked,
 )
 
 UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
@@ -28,10 +29,11 @@ UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
 
 
 class Material(Noun):
-    """A draft and what was found in it to check."""
+    """A draft, what was found in it to check, and what was left out of that."""
 
     draft: Draft
     items: tuple[Item, ...]
+    left_out: tuple[Unchecked, ...] = ()
 
 
 _CHECKED: TypeAdapter[Checked] = TypeAdapter(Checked)
@@ -107,7 +109,7 @@ def opened(
     if row.kind == "draft":
         held = Material.model_validate(json.loads(material or "null"))
         assert row.run is not None  # noqa: S101  # the caller lets no damaged run through
-        report = Report.of(held.draft, held.items, found, row.run, made)
+        report = Report.of(held.draft, held.items, found, row.run, made, held.left_out)
     problem = row.problem
     if lost:
         problem = "; ".join(filter(None, (problem, f"cannot be read: {', '.join(lost)}")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from verify.errors import LibraryError, UnknownRun
+from verify.errors import LibraryError, RecordIncomplete, UnknownRun
 from verify.models import (
     Checked,
     CheckedRow,
@@ -21,10 +22,13 @@ from verify.models import (
     KeptRun,
     Run,
     RunRow,
+    Source,
+    Unchecked,
     outcomes,
 )
 from verify.models.runs import RunKind, RunState
 from verify.runs import schema
+from verify.runs.record import Kept
 from verify.runs.rows import UNREADABLE, Material, opened, packed, row_of
 from verify.sqlite import transaction
 from verify.text.canonical import storable
@@ -60,10 +64,15 @@ class Runs:
     # ------------------------------------------------------------------------------------ keeping
 
     def begin_draft(
-        self, draft: Draft, items: Sequence[Item], inputs: dict[str, str], run: Run
+        self,
+        draft: Draft,
+        items: Sequence[Item],
+        inputs: dict[str, str],
+        run: Run,
+        left_out: Sequence[Unchecked] = (),
     ) -> str:
         """Start keeping the check of a draft; the id of the run."""
-        material = packed(Material(draft=draft, items=tuple(items)))
+        material = packed(Material(draft=draft, items=tuple(items), left_out=tuple(left_out)))
         return self._begin("draft", draft.title, draft.path, inputs, len(items), run, material)
 
     def begin_batch(
@@ -134,6 +143,18 @@ class Runs:
                 ),
             )
 
+    def keep_record(self, name: str, kept: Kept, sources: Iterable[Source]) -> None:
+        """Keep what a run was told, and the texts that it looked at."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO texts VALUES (?, ?)",
+                [(source.id, zlib.compress(packed(source).encode())) for source in sources],
+            )
+            connection.execute(
+                "INSERT OR REPLACE INTO records VALUES (?, ?)",
+                (_number(connection, name), kept.packed()),
+            )
+
     def remove(self, name: str) -> RunRow:
         """The run, now no longer kept, with its results and decisions. Raises UnknownRun."""
         with self._writing() as connection:
@@ -174,6 +195,42 @@ class Runs:
             return opened(row, material, map(tuple, results), map(tuple, decisions))
         except UNREADABLE:
             raise self._damaged(row.id, "its draft cannot be read") from None
+
+    def record(self, name: str) -> tuple[Kept, dict[str, Source]]:
+        """What a run was told, and the texts that it looked at, by their ids.
+
+        Raises UnknownRun, and RecordIncomplete where nothing was recorded or it cannot be read.
+        """
+        if not self.path.is_file():
+            raise UnknownRun(f"no run is kept under {name!r}: none was kept so far")
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT document FROM records WHERE run = ?", (_number(connection, name),)
+            ).fetchone()
+        if row is None:
+            raise RecordIncomplete(
+                f"run {name}: nothing was recorded with it, for it was made by an older version or "
+                "was broken off"
+            )
+        try:
+            kept = Kept.unpacked(row[0])
+        except ValueError as error:
+            raise RecordIncomplete(f"run {name}: its record is damaged ({error})") from error
+        found = {id_: self.text(id_) for id_ in kept.sources}
+        return kept, {id_: source for id_, source in found.items() if source is not None}
+
+    def text(self, source_id: str) -> Source | None:
+        """A source as it was when a kept run looked at it; None where none did."""
+        if not self.path.is_file():
+            return None
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT document FROM texts WHERE id = ?", (source_id,)
+            ).fetchone()
+        try:
+            return None if row is None else Source.model_validate_json(zlib.decompress(row[0]))
+        except (ValueError, zlib.error):
+            return None
 
     # --------------------------------------------------------------------------------------- parts
 

@@ -9,7 +9,7 @@ from verify.errors import LibraryError, LibraryMismatch
 from verify.sqlite import database
 
 FILE = "runs.db"
-SCHEMA = 1
+SCHEMA = 2
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS runs (
     n INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -40,6 +40,16 @@ CREATE TABLE IF NOT EXISTS decisions (
     action TEXT NOT NULL,
     document TEXT NOT NULL
 );
+-- What a run was told by the library and by a model, and the texts that it looked at: each text
+-- once, whichever runs looked at it.
+CREATE TABLE IF NOT EXISTS records (
+    run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+    document BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS texts (
+    id TEXT PRIMARY KEY,
+    document BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS decisions_of_run ON decisions (run);
 PRAGMA user_version = {SCHEMA};
 """

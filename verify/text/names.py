@@ -4,6 +4,7 @@ import re
 
 from verify.models import Mention, Span
 from verify.text.openers import OPENERS, ORDINARY
+from verify.text.titles import SHORT_TITLES
 from verify.text.words import STOPWORDS
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -28,10 +29,12 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:{_JOINT}[ \u00a0])?{_WORD})*(?:,[ \u00a0](?:Jr|Sr)\b)?"
 )
 _PARTICLE = re.compile(r"(?<![\w’'-])(?:van der|van den|van de|van|von|de la|al)[ \u00a0]\Z")
-_TITLES = frozenset(
-    """gov governor sen senator rep representative reps sens govs president dr mr mrs ms prof
-    secretary commissioner mayor judge justice lt gen col capt sgt maj adm rev sir dame minister
-    chancellor speaker leader former congressman congresswoman""".split()
+_PLACES_TOO = frozenset(("Del", "Fr", "Br"))
+_TITLES = frozenset(title.casefold() for title in SHORT_TITLES if title not in _PLACES_TOO) | (
+    frozenset(
+        """governor senator representative president secretary commissioner mayor judge justice
+        sir dame minister chancellor speaker leader former congressman congresswoman""".split()
+    )
 )
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from verify.models import Span
 from verify.text.openers import OPENERS, ORDINARY
+from verify.text.titles import SHORT_TITLES
 from verify.text.words import STOPWORDS
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -17,10 +18,7 @@ _ITEM = re.compile(r"[ \t]*(?:[•▪●◦*–—-][ \t]|\(?\d{1,2}[.)][ \t])")
 _WRAPPED_WIDTHS = range(40, 101)
 _WRAPPED_MIN_FILL = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", ";")
-_TITLES = (
-    r"(?:Mr|Mrs|Ms|Dr|Drs|Sens?|Reps?|Govs?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Adm|Brig|Rev|Hon|Profs?|"
-    r"Pres|Supt|Msgr|Messrs|Atty|Dept)"
-)
+_TITLES = rf"(?:{'|'.join(SHORT_TITLES)}|Dept)"
 # Where nupunkt does not break though a new sentence begins: before a copyright sign; after a word
 # that it takes for an abbreviation, be it an ordinary one ("They met. Four left."; 87 of 22,400
 # sentences of news, nearly all of them true ends), "no", "New York", or any name before an opening

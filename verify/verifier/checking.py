@@ -14,6 +14,7 @@ from verify.errors import InputError, VerifyError
 from verify.errors.unforeseen import explain
 from verify.judges.llm.tally import Tally
 from verify.models import CheckedRow, Failure, Finding, QuoteCheck, Run
+from verify.runs.record import Record
 from verify.verifier.keeping import Keeper
 from verify.verifier.loading import spread
 
@@ -38,6 +39,7 @@ class Check(ABC, Generic[R]):
         self._keeper = Keeper(desk.kept_runs if desk.settings.keep_runs else None)
         self._run: Run | None = None
         self._tally = Tally()
+        self._record = Record(desk.settings.telling())
         self._done: dict[int, R] = {}
         self._seconds = 0.0
         self._stop = Event()
@@ -92,6 +94,7 @@ class Check(ABC, Generic[R]):
             raise
         finally:
             self._seconds = before + time.perf_counter() - clock
+            self._keeper.record(self._record)
             self._keeper.end(ending, self.run(), problem)
             self._stop.clear()
 
@@ -111,7 +114,7 @@ class Check(ABC, Generic[R]):
     def _prepared(self, tell: Callable[[str], None]) -> None:
         """Prepare, unless stopped; what that uses of a model counts for this check."""
         try:
-            with self._tally.counting():
+            with self._tally.counting(), self._record.recording():
                 for told in self._prepare():
                     self.preparing = told
                     tell(told)
@@ -137,7 +140,7 @@ class Check(ABC, Generic[R]):
         """Start keeping the check; the id of the run."""
 
     def _numbered(self, number: int) -> tuple[int, R]:
-        with self._tally.counting():
+        with self._tally.counting(), self._record.recording():
             try:
                 return number, self._checked(number)
             except InputError as error:

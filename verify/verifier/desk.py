@@ -13,15 +13,18 @@ from verify.models import (
     Answer,
     Citation,
     Claim,
+    Draft,
     Failure,
     Finding,
     Mention,
+    Part,
     Quote,
     QuoteCheck,
     Report,
     Run,
     Sent,
     Source,
+    SourceNote,
     Span,
 )
 from verify.settings import Settings
@@ -30,9 +33,10 @@ from verify.verifier.adding import AddResult, read_all, uploaded
 from verify.verifier.around import around, given
 from verify.verifier.drafting import DraftCheck, Extraction, extract
 from verify.verifier.entry import nothing_to_search, usable
-from verify.verifier.judging import answered, judged, not_judged, unanswered
+from verify.verifier.judging import answered, judged, not_judged, seen, unanswered
 from verify.verifier.kept import KeptRuns
 from verify.verifier.sending import hint, sent
+from verify.verifier.shelf import Noted
 from verify.verifier.spelling import Spelled, spelled
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ class Verifier(KeptRuns):
 
     def __init__(self, library: Library, settings: Settings, judge: Judge | None = None) -> None:
         self.library = library
+        self._shelf = Noted(library)
         self.settings = settings
         self._judge = judge
         self._bench: Bench | None = None
@@ -141,11 +146,14 @@ class Verifier(KeptRuns):
     def context(self, citation: Citation, sentences: int = 1) -> tuple[str, str, str]:
         """The words around a citation, to the ends of its sentence and `sentences` - 1 more.
 
-        Of a source that is no longer there, only what the citation itself holds.
+        Of a source that is no longer there, as it was when a kept run looked at it.
         """
         try:
             source = self.library.source(citation.source_id)
         except UnknownSource:  # a kept report outlives what it cites
+            kept = self.kept_runs.text(citation.source_id)
+            if kept is not None:
+                return around(kept, citation, sentences)
             return citation.prefix, citation.exact, citation.suffix
         return around(source, citation, sentences)
 
@@ -173,37 +181,39 @@ class Verifier(KeptRuns):
         if (lacking := self.nothing_to_search) is not None:
             return unanswered(typed, Failure(stage="library", message=lacking), self.judge)
         asked = spelled(typed, self.library)
-        seen = self._seen(
+        found = self._seen(
             asked.text,
             published_from=published_from,
             published_to=published_to,
             publisher=publisher,
         )
-        return asked.told(answered(asked.text, seen, self.judge))
+        return asked.told(answered(asked.text, found, self.judge))
 
     # ------------------------------------------------------------------------------ claims
 
-    def check_claim(self, claim: str | Claim, evidence: str | None = None) -> Finding:
+    def check_claim(
+        self, claim: str | Claim, evidence: str | None = None, *, sources: Sequence[str] = ()
+    ) -> Finding:
         """What the sources, or only the `evidence` that is given, do to a claim.
 
-        What asks is not judged: the finding has failed, and says so (`ask` answers it). So it has
-        with a judge that fails, and with a library in which nothing can be searched. Raises
-        InputError for an empty claim.
+        With `sources`, only those of the library that have these ids. What asks is not judged: the
+        finding has failed, and says so (`ask` answers it). So it has with a judge that fails, and
+        with a library in which nothing can be searched. Raises InputError for an empty claim.
         """
         judge = self.judge if evidence is None else self._apart()
         if isinstance(claim, str):
             typed = usable(claim, "claim")
-            if (found := not_judged(Claim.alone(typed), judge)) is not None:
-                return found
+            if (refused := not_judged(Claim.alone(typed), judge)) is not None:
+                return refused
             read = Spelled(typed, typed) if evidence is not None else spelled(typed, self.library)
-            finding = self.check_claim(read.claim(), evidence)
+            finding = self.check_claim(read.claim(), evidence, sources=sources)
             return finding.model_copy(update={"claim": read.typed_claim()})
         usable(claim.text, "claim")
         if evidence is not None:
             return judged(claim, given(evidence), judge)
         if (lacking := self.nothing_to_search) is not None:
             return Finding.failed(claim, Failure(stage="library", message=lacking))
-        return judged(claim, self._seen(claim.text), judge)
+        return judged(claim, self._seen(claim.text, sources=sources), judge)
 
     @property
     def judge(self) -> Judge:
@@ -220,7 +230,7 @@ class Verifier(KeptRuns):
         if self._bench is None:
             from verify.judges.llm.choice import Bench
 
-            self._bench = Bench(self.settings, self.library.weight)
+            self._bench = Bench(self.settings, self._shelf.weight)
         return self._bench
 
     @property
@@ -260,18 +270,14 @@ class Verifier(KeptRuns):
         if draft is not None and self.splitter is not None:
             total += self.splitter.estimate(canonical(draft), [claim for claim, _ in claims])
         for claim, evidence in claims:
-            seen = self._seen(claim.text) if evidence is None else given(evidence)
-            total += self.bench.estimate(claim, seen, given=evidence is not None)
+            found = self._seen(claim.text) if evidence is None else given(evidence)
+            total += self.bench.estimate(claim, found, given=evidence is not None)
         for question in questions:
             total += self.bench.estimate_answer(question, self._seen(question))
         return total
 
     def _seen(self, query: str, **filters: Any) -> Dossier:
-        from verify.judges.dossier import dossier
-
-        hits = self.library.search(query, k=self.settings.search_passages, **filters)
-        sources = {hit.source_id: self.library.source(hit.source_id) for hit in hits}
-        return dossier([hit.passage for hit in hits], sources)
+        return seen(self._shelf, query, self.settings.search_passages, **filters)
 
     # ------------------------------------------------------------------------------ quotes
 
@@ -286,7 +292,7 @@ class Verifier(KeptRuns):
             words = usable(quote, "quote")
             named = Mention(text=canonical(speaker), span=Span(start=0, end=0)) if speaker else None
             quote = Quote(text=words, span=Span(start=0, end=len(words)), speaker=named)
-        found = check(quote, self.library)
+        found = check(quote, self._shelf)
         if (lacking := self.nothing_to_search) is not None:
             found = found.model_copy(update={"note": f"Nothing was searched: {lacking}"})
         return found
@@ -294,13 +300,19 @@ class Verifier(KeptRuns):
     # ------------------------------------------------------------------------------ drafts
 
     def extract(
-        self, text: str, published: date | None = None, *, split: bool = True
+        self,
+        text: str,
+        published: date | None = None,
+        *,
+        split: bool = True,
+        parts: Sequence[Part] = (),
     ) -> Extraction:
         """The claims, quotes, figures and dates of a draft, with spans into its canonical text.
 
-        A model, where the settings name one, splits the claims, but not with `split` false.
+        A model, where the settings name one, splits the claims, but not with `split` false. `parts`
+        says what the text is made of, as its reader gave it.
         """
-        return extract(text, published, self.splitter if split else None)
+        return extract(text, published, self.splitter if split else None, parts)
 
     @property
     def splitter(self) -> Splitter | None:
@@ -313,14 +325,27 @@ class Verifier(KeptRuns):
 
         return read_draft_upload(name, data, self.settings)
 
+    def read_document(self, name: str, data: bytes) -> Source:
+        """An uploaded draft with its parts. Raises SourceError if it cannot be read."""
+        from verify.sources.upload import read_document_upload
+
+        return read_document_upload(name, data, self.settings)
+
     def begin_draft(
-        self, text: str, *, title: str = "Draft", path: str | None = None
+        self,
+        text: str,
+        *,
+        title: str = "Draft",
+        path: str | None = None,
+        parts: Sequence[Part] = (),
+        notes: Sequence[SourceNote] = (),
     ) -> DraftCheck:
         """The check of a draft: what is in it is known, and no judge or model has been asked yet.
 
-        Raises InputError for a draft without words.
+        `parts` says what the text is made of, as its reader gave it; `notes` what its writer says
+        of where it comes from. Raises InputError for a draft without words.
         """
-        return DraftCheck(self, text, title, path)
+        return DraftCheck(self, Draft(title=title, path=path, text=canonical(text)), parts, notes)
 
     def check_draft(
         self,
@@ -328,6 +353,7 @@ class Verifier(KeptRuns):
         *,
         title: str = "Draft",
         path: str | None = None,
+        parts: Sequence[Part] = (),
         on_result: Callable[[Finding | QuoteCheck, int, int], None] | None = None,
     ) -> Report:
         """Every claim and every quote of a draft, checked, in the order of the draft.
@@ -335,7 +361,7 @@ class Verifier(KeptRuns):
         `on_result` is called with each result, how many are done and how many there are. Raises
         InputError for a draft without words.
         """
-        check = self.begin_draft(text, title=title, path=path)
+        check = self.begin_draft(text, title=title, path=path, parts=parts)
         for done, result in enumerate(check.results(), 1):
             if on_result is not None:
                 on_result(result, done, check.total)

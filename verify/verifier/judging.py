@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verify.errors import GroundingError, JudgeError
 from verify.models import Answer, Claim, Failure, Finding
@@ -11,6 +11,7 @@ from verify.verifier.entry import as_failure
 if TYPE_CHECKING:
     from verify.judges.dossier import Dossier
     from verify.judges.judge import Judge
+    from verify.verifier.shelf import Asked
 
 
 A_QUESTION = (
@@ -47,6 +48,15 @@ def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
         return Finding.judged(claim, verdict.model_copy(update=told))
     except (JudgeError, GroundingError) as error:
         return Finding.failed(claim, as_failure(error))
+
+
+def seen(shelf: Asked, query: str, passages: int, **filters: Any) -> Dossier:
+    """The sentences of the passages that are found for `query`, as a judge sees them."""
+    from verify.judges.dossier import dossier
+
+    hits = shelf.search(query, k=passages, **filters)
+    sources = {hit.passage.source_id: shelf.source(hit.passage.source_id) for hit in hits}
+    return dossier([hit.passage for hit in hits], sources)
 
 
 def answered(question: str, seen: Dossier, judge: Judge) -> Answer:

@@ -28,6 +28,7 @@ from verify.verifier.judging import A_QUESTION
 
 if TYPE_CHECKING:
     from verify.runs import Runs
+    from verify.runs.record import Record
 
 
 class Checks(Protocol):
@@ -63,6 +64,12 @@ class Keeper:
         """Keep one result."""
         if (name := self.run_id) is not None:
             self._write(lambda runs: runs.keep(name, number, found, seconds))
+
+    def record(self, record: Record) -> None:
+        """Keep what the check was told, and the texts that it looked at."""
+        if (name := self.run_id) is not None:
+            sources = list(record.sources.values())
+            self._write(lambda runs: runs.keep_record(name, record.kept(), sources))
 
     def end(self, state: RunState, run: Run, problem: str | None = None) -> None:
         """Note how the run ended."""

@@ -14,7 +14,7 @@ from verify.desk.planned import begin_or_plan, planned
 from verify.desk.shown import failed, notice, show
 from verify.desk.wire import wire
 from verify.errors import InputError, VerifyError
-from verify.models import Report
+from verify.models import Claim, Draft, Report, Source
 from verify.reports.addresses import found_number
 from verify.reports.draft_view import (
     counts_html,
@@ -23,13 +23,16 @@ from verify.reports.draft_view import (
     result_html,
     worst,
 )
-from verify.reports.files import rendered
 from verify.reports.marked import line
+from verify.reports.orders import Order
+from verify.reports.writers import writers
+from verify.sources.named import notes_in
 from verify.verifier import DraftCheck, Verifier
 
 JOB, RUN, CHOSEN, WATCHED = "draft_job", "draft_run", "draft_chosen", "draft_on"
+FILE = "draft_file"
 SUFFIXES = ["docx", "md", "txt", "html", "htm", "pdf"]
-FORMATS = {".html": "HTML", ".md": "Markdown", ".json": "JSON"}
+FORMATS = {"html": "HTML", "md": "Markdown", "json": "JSON", "csv": "CSV"}
 
 
 def page() -> None:
@@ -59,7 +62,7 @@ def _reopen() -> None:
 
 
 def _put_away() -> None:
-    for name in (JOB, RUN, CHOSEN):
+    for name in (JOB, RUN, CHOSEN, FILE):
         st.session_state.pop(name, None)
     changed()
 
@@ -75,7 +78,7 @@ def _input(verifier: Verifier) -> None:
         title = st.text_input("Title", placeholder="Optional")
         text = st.text_area("Draft", height=280)
         if st.form_submit_button("Check this draft", type="primary"):
-            _plan(verifier, text, title.strip() or "Pasted draft", None)
+            _plan(verifier, Draft(title=title.strip() or "Pasted draft", text=text))
     with upload, st.form("upload", border=False):
         file = st.file_uploader("Word, Markdown, text, HTML or PDF", type=SUFFIXES)
         if st.form_submit_button("Check this file", type="primary"):
@@ -83,26 +86,37 @@ def _input(verifier: Verifier) -> None:
                 notice("Choose a file first.")
                 return
             try:
-                title, text = verifier.read_draft(file.name, file.getvalue())
+                source = verifier.read_document(file.name, file.getvalue())
             except InputError as error:
                 notice(str(error))
                 return
-            _plan(verifier, text, title, file.name)
+            draft = Draft(title=source.title, path=file.name, text=source.text)
+            _plan(verifier, draft, source, file.getvalue())
 
 
-def _plan(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+def _plan(
+    verifier: Verifier, draft: Draft, source: Source | None = None, file: bytes | None = None
+) -> None:
     if (lacking := verifier.nothing_to_search) is not None:
         failed("library", lacking)
         return
-    claims = verifier.extract(text, split=False).claims if verifier.splitter else ()
-    begin = partial(_begin, verifier, text, title, path)
+    text = draft.text
+    parts = source.parts if source is not None else ()
+    claims: tuple[Claim, ...] = ()
+    if verifier.splitter:
+        claims = verifier.extract(text, split=False, parts=parts).claims
+    begin = partial(_begin, verifier, draft, source, file)
     begin_or_plan(verifier, "draft", [(claim, None) for claim in claims], begin, draft=text)
 
 
-def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
+def _begin(verifier: Verifier, draft: Draft, source: Source | None, file: bytes | None) -> None:
+    parts = source.parts if source is not None else ()
+    notes = notes_in(source) if source is not None else []
     try:
         with st.spinner("Looking for claims and quotes"):
-            check = verifier.begin_draft(text, title=title, path=path)
+            check = verifier.begin_draft(
+                draft.text, title=draft.title, path=draft.path, parts=parts, notes=notes
+            )
     except InputError as error:
         notice(str(error))
         return
@@ -112,6 +126,7 @@ def _begin(verifier: Verifier, text: str, title: str, path: str | None) -> None:
     _put_away()
     st.query_params.clear()
     st.session_state[JOB] = Job(check)
+    st.session_state[FILE] = file
     st.rerun()
 
 
@@ -186,13 +201,20 @@ def _another() -> None:
 
 
 def _downloads(verifier: Verifier, report: Report) -> None:
-    def text_of(suffix: str) -> Callable[[], str]:
-        return lambda: rendered(report, suffix, verifier.context)
+    original = st.session_state.get(FILE)
+    formats = FORMATS
+    if original is not None and (report.draft.path or "").lower().endswith(".docx"):
+        formats = {"docx": "Word, with comments", **FORMATS}
+    order = Order(report, verifier.context, original)
+
+    def file_in(name: str) -> Callable[[], bytes]:
+        return lambda: writers()[name].write(order)
 
     st.markdown("**Download the report**")
     with st.container(horizontal=True):
-        for suffix, name in FORMATS.items():
-            st.download_button(name, text_of(suffix), f"report{suffix}", on_click="ignore")
+        for name, shown in formats.items():
+            file = f"report{writers()[name].suffix}"
+            st.download_button(shown, file_in(name), file, on_click="ignore")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from verify.errors import LibraryError
+from verify.runs.record import at_work
 from verify.sqlite import database, put_aside
 
 _SCHEMA = """
@@ -37,18 +38,28 @@ class ReplyCache:
 
     def reply(self, key: str) -> str | None:
         """The reply under `key`, if there is one."""
-        return self._read("select cast(reply as blob) from replies where key = ?", key)
+        found = self._read("select cast(reply as blob) from replies where key = ?", key)
+        if found is not None and (record := at_work()) is not None:
+            record.reply(key, found)
+        return found
 
     def keep_reply(self, key: str, reply: str) -> None:
         """Keep a reply."""
+        if (record := at_work()) is not None:
+            record.reply(key, reply)
         self._write("insert or replace into replies values (?, ?)", key, reply)
 
     def method(self, endpoint: str) -> str | None:
         """The method that worked with an endpoint, if one is known."""
-        return self._read("select cast(method as blob) from methods where endpoint = ?", endpoint)
+        found = self._read("select cast(method as blob) from methods where endpoint = ?", endpoint)
+        if found is not None and (record := at_work()) is not None:
+            record.method(endpoint, found)
+        return found
 
     def keep_method(self, endpoint: str, method: str) -> None:
         """Remember the method that worked with an endpoint."""
+        if (record := at_work()) is not None:
+            record.method(endpoint, method)
         self._write("insert or replace into methods values (?, ?)", endpoint, method)
 
     def close(self) -> None:

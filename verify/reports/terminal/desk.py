@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from verify.models import Claim, Precision, Quote, Source, Span
+from verify.models import Claim, Precision, Quote, Source, Span, Unchecked
 from verify.reports.labels import OUTCOMES
 from verify.reports.terminal.cited import STYLES, heading, indented, sections, words
 from verify.reports.wording import counted, date_words, one_line
@@ -81,7 +81,7 @@ class Measured(Stated, Protocol):
 
 
 class Extracted(Protocol):
-    """The claims, quotes, quantities and dates of a text."""
+    """The claims, quotes, quantities and dates of a text, and what is neither claim nor quote."""
 
     @property
     def text(self) -> str: ...
@@ -89,6 +89,8 @@ class Extracted(Protocol):
     def claims(self) -> Sequence[Claim]: ...
     @property
     def quotes(self) -> Sequence[Quote]: ...
+    @property
+    def unchecked(self) -> Sequence[Unchecked]: ...
     @property
     def quantities(self) -> Sequence[Measured]: ...
     @property
@@ -157,7 +159,16 @@ def render_extraction(extraction: Extracted) -> RenderableType:
     dates = _table("Date", "At")
     for stated in extraction.dates:
         dates.add_row(words(stated.text), _place(stated.span))
-    tables = {"claim": claims, "quote": quotes, "quantity": quantities, "date": dates}
+    left_out = _table("Not checked", "Why", "At")
+    for left in extraction.unchecked:
+        left_out.add_row(words(left.text), words(left.reason), _place(left.span))
+    tables = {
+        "claim": claims,
+        "quote": quotes,
+        "other line": left_out,
+        "quantity": quantities,
+        "date": dates,
+    }
     many = {"quantity": "quantities"}
     blocks: list[list[RenderableType]] = [
         [

@@ -24,8 +24,10 @@ from verify.reports.terminal.cited import (
     workings,
 )
 from verify.reports.wording import (
+    LEFT_OUT,
     decision_words,
     gaps_of,
+    left_out_words,
     one_line,
     quote_remarks,
     run_words,
@@ -102,6 +104,7 @@ def render_report(report: Report, context: Context) -> RenderableType:
         blocks.append([Text(f"{number}. {kind}", style="bold"), indented(left)])
     if len(blocks) == 1:
         blocks.append([words("No claim and no quote was found in this draft.")])
+    blocks.append(listed(LEFT_OUT, left_out_words(report)))
     return sections(*blocks, [words(run_words(report.run), "dim")])
 
 

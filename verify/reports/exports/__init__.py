@@ -1,0 +1,1 @@
+"""Checked drafts in the forms that other tools read."""
