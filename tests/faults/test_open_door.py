@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,9 @@ BROKEN: dict[str, bytes] = {
 
 
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes | None], AppTest]:
+def opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[bytes | None], AppTest]]:
     """The first page of a desk with this secrets.toml beside it, for somebody not signed in."""
     secrets = tmp_path / ".streamlit" / "secrets.toml"
     secrets.parent.mkdir()
@@ -63,7 +65,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes |
         st.config._set_option("secrets.files", [str(secrets)], "test")
         return AppTest.from_file(shipped("streamlit_app.py"), default_timeout=60).run()
 
-    yield run  # type: ignore[misc]
+    yield run
     st.config._set_option("secrets.files", before, "test")
     st.cache_resource.clear()
 

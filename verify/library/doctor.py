@@ -243,6 +243,8 @@ def _vectors(settings: Settings, embedder: Embedder, *, repair: bool) -> Check:
         if not repair:
             return Check("vectors", "damaged", wrong)
         if settings.chroma_url is None:
+            stores.close()  # no client may have the folder open that is moved away
+            stores = Stores(settings, embedder)
             _put_folder_aside(settings.store / FOLDER)
             stores.catalogue.post(add=wanted)
             stores.deliver()
