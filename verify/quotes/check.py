@@ -6,7 +6,7 @@ pieced together, then the nearest words. Likeness never makes a quote verbatim.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.models import (
     Citation,
@@ -23,9 +23,10 @@ from verify.quotes.found import Found
 from verify.quotes.note import missing, note
 from verify.quotes.search import Search
 from verify.quotes.shelf import Shelf
-from verify.quotes.speaker import compare, named, quote_at
+from verify.quotes.speaker import Heard, compare, heard, named
 from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
+from verify.text.fold import DOUBLE_MARKS
 
 PLACES = 100
 """So many places are listed for one quote."""
@@ -46,14 +47,24 @@ class _Place:
     source: Source
     span: Span
     speaker: SpeakerCheck
-    speech: Span | None
-    heard: bool
+    heard: Heard | None
 
     @property
     def key(self) -> tuple[int, int, int, int]:
         exactness = {"verbatim": 0, "typographic": 1}.get(self.found.label, 2)
         who = _ORDER[self.speaker.label]
-        return (who, exactness, 0 if self.speech else 1, 0 if self.heard else 1)
+        said = 2 if self.speech is None else 1 if self.unsaid else 0
+        return (who, exactness, said, 0 if self.heard else 1)
+
+    @property
+    def speech(self) -> Span | None:
+        """The marked stretch that holds most of the place."""
+        return self.heard.speech if self.heard else None
+
+    @property
+    def unsaid(self) -> tuple[Span, ...]:
+        """What of the words stands outside the marks of the source."""
+        return self.heard.unsaid if self.heard else ()
 
 
 def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
@@ -68,10 +79,12 @@ def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
 
 def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     places = _places(quote, found)
-    best = places[0]
+    best = _widened(quote, places[0])
     flags = set(best.found.flags)
     speaker = _speaker(places)
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
+        flags.add("not_speech")
+    if best.unsaid and not _is_author(quote, best):
         flags.add("not_speech")
     cut = None
     words = len(tokens(best.span.of(best.source.text)))
@@ -102,14 +115,44 @@ def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
     for match in found:
         where = [(match.source, span) for span in match.places] + list(match.elsewhere)
         for source, span in where[:each]:
-            heard = len(places) < HEARD
-            said = quote_at(source.text, span) if heard else None
-            who = said[0].speaker.text if said and said[0].speaker else None
-            speech = said[1] if said else None
-            places.append(_Place(match, source, span, compare(quote.speaker, who), speech, heard))
+            near = heard(source.text, span) if len(places) < HEARD else None
+            places.append(_Place(match, source, span, _compared(quote, near), near))
     if found[0].label == "stitched":
         return places
     return sorted(places, key=lambda place: place.key)
+
+
+def _widened(quote: Quote, place: _Place) -> _Place:
+    """`place`, with the words that the source does not set as speech shown as put in.
+
+    The source may quote one word of a sentence: `the town was "broke"` gives nobody the words "the
+    town was". A quote that has such inner marks itself, and no speaker, quotes the writer.
+    """
+    if place.found.label not in ("verbatim", "typographic") or not place.unsaid:
+        return place
+    has_marks = place.found.label == "verbatim" or any(m in quote.text for m in DOUBLE_MARKS)
+    if (quote.speaker is None and has_marks) or _is_author(quote, place):
+        return place
+    text, at = place.source.text, place.span.start
+    steps: list[DiffPart] = []
+    for gap in place.unsaid:
+        steps.append(_said(text[at : gap.start]))
+        steps.append(DiffPart(op="insert", source="", quote=gap.of(text).strip(_MARKS)))
+        at = gap.end
+    steps.append(_said(text[at : place.span.end]))
+    diff = tuple(step for step in steps if step.quote)
+    return replace(place, found=replace(place.found, label="altered", diff=diff))
+
+
+def _said(words: str) -> DiffPart:
+    words = words.strip(_MARKS)
+    return DiffPart(op="equal", source=words, quote=words)
+
+
+def _compared(quote: Quote, near: Heard | None) -> SpeakerCheck:
+    if near is None:
+        return compare(quote.speaker, None)
+    return compare(quote.speaker, near.name, namesakes=near.namesakes)
 
 
 def _speaker(places: Sequence[_Place]) -> SpeakerCheck:

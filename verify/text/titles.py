@@ -1,10 +1,10 @@
 """Titles that stand before a name: shortened ones, which end in a full stop, and whole ones."""
 
 SHORT_TITLES = tuple(
-    """Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Hon Rev Revs Msgr Fr Br Bp Abp Gov Govs Sen
-    Sens Rep Reps Del Ald Cllr Coun Cong Pres Sec Treas Amb Supt Asst Dep Dir Comm Commr Comr Atty Attys
-    Lt Lts Ltc Col Cols Gen Gens Brig Maj Capt Sgt Sgts Cpl Pvt Pfc Spc Adm Cmdr Cdr Comdr Ens Det
-    Dets Insp Ofc Const Sup Supv Eld""".split()
+    """Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Hon Rev Revs Msgr Fr Br Bp Abp Gov Govs
+    Sen Sens Rep Reps Del Ald Cllr Coun Cong Pres Sec Treas Amb Supt Asst Dep Dir Comm Commr
+    Comr Atty Attys Lt Lts Ltc Col Cols Gen Gens Brig Maj Capt Sgt Sgts Cpl Pvt Pfc Spc Adm
+    Cmdr Cdr Comdr Ens Det Dets Insp Ofc Const Sup Supv Eld""".split()
 )
 """Titles as news shortens them, without the full stop."""
 
