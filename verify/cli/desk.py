@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,24 @@ def opened(store: Path | None, **settings: Any) -> Iterator[Verifier]:
         if "judge" in settings:
             tell_notice(desk)
         yield desk
+
+
+def narrow(
+    desk: Verifier,
+    sources: Sequence[str] | None,
+    publisher: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    as_of: datetime | None,
+) -> None:
+    """Ask only the sources that the options name."""
+    desk.narrow(
+        sources or (),
+        publisher=publisher,
+        published_from=since.date() if since else None,
+        published_to=until.date() if until else None,
+        as_of=as_of.date() if as_of else None,
+    )
 
 
 def tell_notice(desk: Verifier) -> None:

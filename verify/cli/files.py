@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import counting, opened, telling
-from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
+from verify.cli.desk import counting, narrow, opened, telling
+from verify.cli.options import (
+    AsOf,
+    DryRun,
+    From,
+    Json,
+    JudgeName,
+    MaxCalls,
+    MaxCost,
+    Publisher,
+    Sources,
+    Store,
+    To,
+)
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
 
@@ -57,6 +69,11 @@ def draft(
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -67,6 +84,7 @@ def draft(
     if out is not None:
         check_out(out)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         source = read_document(file, desk.settings)
         if dry_run:
             print_estimate(desk, [], as_json, draft=source.text)
@@ -108,6 +126,11 @@ def batch(
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -117,6 +140,7 @@ def batch(
     unwanted = outcome_names(fail_on)
     columns = _columns(named)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         if dry_run:
             print_estimate(desk, due_claims(desk, source, out, columns), as_json)
             return
