@@ -18,7 +18,7 @@ import verify
 from verify import models
 from verify.cli import app
 from verify.settings import Settings, variable
-from verify.sources.read import READERS, TABLES
+from verify.sources.registry import readers
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -169,7 +169,7 @@ def test_the_fields_of_the_nouns_are_those_of_the_code() -> None:
 
 def test_the_file_types_in_the_readme_can_be_read() -> None:
     rows = table_under(README.read_text("utf-8"), "suffix | is read as")
-    assert {suffix for row in rows for suffix in INLINE.findall(row[0])} <= {*READERS, *TABLES}
+    assert {suffix for row in rows for suffix in INLINE.findall(row[0])} <= readers().keys()
 
 
 def test_the_labels_in_the_readme_are_all_there_are() -> None:

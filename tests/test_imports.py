@@ -44,8 +44,9 @@ KEEPERS = {
 """The files, by the start of their path, that alone may import a library."""
 
 HEAVY = frozenset(
-    """chromadb dateparser docx langchain langchain_core langchain_openai nupunkt numpy onnxruntime
-    openai pandas pint pypdf streamlit tokenizers trafilatura wordllama""".split()
+    """chromadb dateparser docx ftfy htmldate langchain langchain_core langchain_openai nupunkt
+    numpy onnxruntime openai openpyxl pandas pint pptx pypdf pypdfium2 pysubs2 streamlit tokenizers
+    trafilatura wordllama""".split()
 )
 """Libraries that take a tenth of a second and more: imported inside the function that uses them."""
 

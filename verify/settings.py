@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     search_passages: int = Field(12, ge=1, le=200, description="passages looked at for a claim")
     max_file_mb: float = Field(50.0, gt=0, description="largest file that is read")
     max_text_chars: int = Field(5_000_000, ge=1, description="longest text of one source")
+    follow_links: bool = Field(False, description="follow links that lead out of a folder")
     url_timeout: float = Field(20.0, gt=0, description="seconds for one page")
     url_max_mb: float = Field(10.0, gt=0, description="largest page that is fetched")
     allow_private_addresses: bool = Field(False, description="fetch from private networks too")

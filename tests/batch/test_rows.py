@@ -87,3 +87,26 @@ def test_checked_rows_are_written_and_read_again() -> None:
     assert [json.loads(line) for line in lines] == [document(row) for row in rows]
     assert results_text(rows, ".csv").startswith("id,status,text,label")
     assert results_text(rows, ".csv").count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "id,claim\r\n1,It rained.\r\n2,It “never” stopped.\r\n".encode("cp1252"),
+        "id\tclaim\r\n1\tIt rained.\r\n2\tIt “never” stopped.\r\n".encode("utf-16"),
+        "\ufeffid;claim\r\n1;It rained.\r\n2;It “never” stopped.\r\n".encode(),
+        'sep=;\r\nid;claim\r\n1;It rained.\r\n2;"It “never” stopped."\r\n'.encode(),
+        "id,claim\r1,It rained.\r2,It “never” stopped.\r".encode(),
+        "ID,Claim\n1,It rained.\n,\n2,It “never” stopped.,\n".encode(),
+    ],
+    ids=["cp1252", "utf-16", "bom", "sep", "cr", "capitals"],
+)
+def test_a_batch_is_read_like_articles_are(data: bytes) -> None:
+    rows = rows_of("in.csv", data)
+    assert rows == [Row(id="1", claim="It rained."), Row(id="2", claim="It “never” stopped.")]
+
+
+def test_a_row_with_too_many_fields_has_a_problem_of_its_own() -> None:
+    first, second = rows_of("in.csv", b"id,claim\n1,It cost 4, not 5.\n2,It rained.\n")
+    assert first.problem == "row 1: this row has 3 fields, the first row names 2"
+    assert second == Row(id="2", claim="It rained.")

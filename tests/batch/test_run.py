@@ -129,7 +129,7 @@ def test_a_broken_line_fails_alone(desk: Verifier, tmp_path: Path) -> None:
     [
         ("in.txt", "x", "a .jsonl or a .csv"),
         ("in.csv", "a,b\n1,2\n", "no column named claim or quote"),
-        ("in.jsonl", "\xff", "not UTF-8"),
+        ("in.jsonl", "\x00\xff", "binary"),
     ],
 )
 def test_a_file_that_is_no_batch_is_refused(

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from verify.library.library import Library
 from verify.library.lock import writing
 from verify.library.shelve import Cut
 from verify.library.stores import Stores
-from verify.models import Source
+from verify.models import Source, Span, Turn
 from verify.settings import Settings
 from verify.sources.chunk import passages
 
@@ -276,3 +277,21 @@ def test_what_another_process_adds_is_seen_by_those_that_have_the_library_open(
     library.add(mine_again)
     assert library.search("Marrow12shire", k=1)[0].vector_rank == 1
     assert vectors_are_whole(settings)
+
+
+def test_a_library_of_an_older_version_is_brought_up_to_date(
+    settings: Settings, articles: list[Source]
+) -> None:
+    with Library.open(settings) as library:
+        library.add(articles[:1])
+    with closing(sqlite3.connect(settings.store / "library.db")) as older:
+        older.execute("ALTER TABLE sources DROP COLUMN reading")
+        older.execute("PRAGMA user_version = 1")
+    spoken = articles[1].model_copy(
+        update={"turns": (Turn(span=Span(start=0, end=9), time="00:00:31"),), "notes": ("read",)}
+    )
+    with Library.open(settings) as library:
+        assert library.source(articles[0].id).text == articles[0].text
+        library.add([spoken])
+        assert library.source(spoken.id).turns == spoken.turns
+        assert [row.notes for row in library.sources()] == [(), ("read",)]

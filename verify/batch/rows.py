@@ -1,14 +1,13 @@
 """The rows of a batch: read from JSONL or CSV, whatever their columns are called."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from verify.errors import InputError
+from verify.sources.encoding import decode
+from verify.sources.header import field_name
+from verify.sources.rows import Fields, csv_rows, json_row
 
 FIELDS = ("id", "claim", "evidence", "quote", "speaker")
 """What a row can have; `columns` name the column of the file that each is in."""
@@ -22,8 +21,6 @@ _OTHER_NAMES = {
     "speaker": ("said_by", "name", "author", "person"),
 }
 """Names that are often used for a field, the surest first."""
-
-csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,9 @@ def rows_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) ->
     missing = [column for column in wanted.values() if column not in there]
     if missing:
         raise InputError(f"{name}: has no column {', '.join(missing)}; it has {', '.join(there)}")
-    at = {f: f for f in FIELDS if f not in wanted.values()} | wanted
+    own = {field_name(column): column for column in reversed(there)}
+    at = {f: f if f in there else own.get(f, f) for f in FIELDS if f not in wanted.values()}
+    at |= wanted
     if there and not {at.get("claim"), at.get("quote")} & set(there):
         raise InputError(
             f"{name}: has no column named claim or quote, but {', '.join(there)[:200]}; "
@@ -106,9 +105,9 @@ def likely_columns(there: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _columns(given: Sequence[dict[str, Any] | str]) -> list[str]:
+def _columns(given: Sequence[Fields]) -> list[str]:
     rows = (row for row in given if isinstance(row, dict))
-    return list(dict.fromkeys(name for row in rows for name in row if name is not None))
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def _suffix(name: str) -> str:
@@ -118,34 +117,21 @@ def _suffix(name: str) -> str:
     return suffix.lower()
 
 
-def _fields(name: str, data: bytes) -> Iterator[dict[str, Any] | str]:
+def _fields(name: str, data: bytes) -> Iterator[Fields]:
     """The rows of a file as they stand there; a line that is none says why."""
     suffix = _suffix(name)
+    text = decode(data, name) if data else ""
+    if suffix != ".csv":
+        lines = (line.encode("utf-8", "surrogatepass") for line in text.split("\n"))
+        return (json_row(line, name) for line in lines if line.strip())
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    return _csv(text) if suffix == ".csv" else _jsonl(text)
+        _names, rows = csv_rows(text)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
+    return (row for _line, row in rows)
 
 
-def _jsonl(text: str) -> Iterator[dict[str, Any] | str]:
-    for line in text.split("\n"):
-        if line.strip():
-            try:
-                fields = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                yield f"not JSON: {error}"
-            else:
-                yield fields if isinstance(fields, dict) else "not a JSON object"
-
-
-def _csv(text: str) -> Iterator[dict[str, Any]]:
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _row(number: int, fields: dict[str, Any] | str, at: Mapping[str, str]) -> Row:
+def _row(number: int, fields: Fields, at: Mapping[str, str]) -> Row:
     if isinstance(fields, str):
         return Row(id=number, problem=f"row {number}: {fields}")
     held = {field: fields.get(column) for field, column in at.items()}

@@ -15,12 +15,23 @@ def add(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH_OR_URL", help="Files, folders or URLs.")
     ],
+    machine_transcript: Annotated[
+        bool,
+        typer.Option(
+            "--machine-transcript",
+            help="A machine wrote these down: no quote of them is word for word.",
+        ),
+    ] = False,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Read articles into the library."""
     with opened(store) as desk, counting("Adding", as_json) as step:
-        result = desk.add(*paths, on_added=lambda source, _n: step(source.title))
+        result = desk.add(
+            *paths,
+            on_added=lambda source, _n: step(source.title),
+            machine_transcript=machine_transcript,
+        )
     if as_json:
         print_json(
             {

@@ -44,7 +44,7 @@ def plain(value: object) -> object:
 
 
 def row_of(source: Source | SourceRow) -> dict[str, Any]:
-    return source.model_dump(mode="json", exclude={"text"})
+    return source.model_dump(mode="json", exclude={"text", "parts", "links", "turns"})
 
 
 def show_text(renderable: RenderableType) -> None:

@@ -21,6 +21,10 @@ _SOURCE_FIELDS = (
 )
 
 
+_READING_FIELDS = ("parts", "links", "turns", "transcribed", "notes")
+"""What a reader found besides the text, kept together: it is wanted only with the text."""
+
+
 class SourceRow(Noun):
     """A source without its text, and how many passages of it are searched.
 
@@ -37,6 +41,8 @@ class SourceRow(Noun):
     retrieved_at: datetime
     furniture: tuple[Span, ...]
     pages: tuple[int, ...]
+    transcribed: bool
+    notes: tuple[str, ...]
     passages: int
     superseded_by: str | None
 
@@ -48,20 +54,24 @@ def source_values(source: Source, passages: int) -> dict[str, str | int | None]:
         "published_last": last_day(source.published, source.published_precision),
         "furniture": _packed(source.furniture),
         "pages": json.dumps(source.pages),
+        "reading": source.model_dump_json(include=set(_READING_FIELDS), exclude_defaults=True),
         "passages": passages,
     }
 
 
 def source_of(row: sqlite3.Row) -> Source:
     """The source of a row of sources joined with its text."""
-    return Source.model_validate({**_known(row), "text": row["text"]})
+    return Source.model_validate({**_known(row), **json.loads(row["reading"]), "text": row["text"]})
 
 
 def source_row_of(row: sqlite3.Row) -> SourceRow:
     """The listing of a row of sources."""
+    reading = json.loads(row["reading"])
     return SourceRow.model_validate(
         {
             **_known(row),
+            "transcribed": reading.get("transcribed", False),
+            "notes": reading.get("notes", ()),
             "passages": row["passages"],
             "superseded_by": row["superseded_by"],
         }

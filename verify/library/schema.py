@@ -8,7 +8,7 @@ from pathlib import Path
 from verify.errors import LibraryError, LibraryMismatch
 from verify.sqlite import database, transaction
 
-SCHEMA = 1
+SCHEMA = 2
 FILE = "library.db"
 _APPLICATION_ID = 0x56726679
 _TABLES = (
@@ -26,6 +26,7 @@ _TABLES = (
         retrieved_at TEXT NOT NULL,
         furniture TEXT NOT NULL,
         pages TEXT NOT NULL,
+        reading TEXT NOT NULL DEFAULT '{}',
         passages INTEGER NOT NULL,
         superseded_by TEXT
     )""",
@@ -87,7 +88,27 @@ def connect(path: Path) -> sqlite3.Connection:
             f"{path} was made by a newer version of Verify (schema {version}, this one knows "
             f"{SCHEMA}); upgrade Verify or choose another --store"
         )
+    _upgrade(connection, version, path)
     return connection
+
+
+# What a library of an older version lacks, by the version that has it.
+_UPGRADES = {2: "ALTER TABLE sources ADD COLUMN reading TEXT NOT NULL DEFAULT '{}'"}
+
+
+def _upgrade(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    """Give a library of an older version what it lacks, all or nothing."""
+    if version == SCHEMA:
+        return
+    try:
+        with transaction(connection):
+            (now,) = connection.execute("PRAGMA user_version").fetchone()
+            for wanted in range(now + 1, SCHEMA + 1):  # another process may have been faster
+                connection.execute(_UPGRADES[wanted])
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise unusable(path, error) from error
 
 
 def create(path: Path, meta: dict[str, str]) -> None:

@@ -74,9 +74,11 @@ def _insert(connection: sqlite3.Connection, cut: Cut, number: int | None, shelve
         number = _inserted(
             connection.execute(
                 "INSERT INTO sources (id, title, publisher, published, published_last,"
-                " published_precision, url, path, retrieved_at, furniture, pages, passages)"
+                " published_precision, url, path, retrieved_at, furniture, pages, reading,"
+                " passages)"
                 " VALUES (:id, :title, :publisher, :published, :published_last,"
-                " :published_precision, :url, :path, :retrieved_at, :furniture, :pages, :passages)",
+                " :published_precision, :url, :path, :retrieved_at, :furniture, :pages, :reading,"
+                " :passages)",
                 values,
             )
         )
@@ -86,7 +88,8 @@ def _insert(connection: sqlite3.Connection, cut: Cut, number: int | None, shelve
             "UPDATE sources SET title = :title, publisher = :publisher, published = :published,"
             " published_last = :published_last, published_precision = :published_precision,"
             " url = :url, path = :path, retrieved_at = :retrieved_at, furniture = :furniture,"
-            " pages = :pages, passages = :passages, superseded_by = NULL WHERE id = :id",
+            " pages = :pages, reading = :reading, passages = :passages, superseded_by = NULL"
+            " WHERE id = :id",
             values,
         )
     stems: Counter[str] = Counter()

@@ -20,7 +20,7 @@ from verify.models.found import (
     SpeakerCheck,
     Verdict,
 )
-from verify.models.parts import NOT_TEXT, Cell, Part, PartKind, Turn
+from verify.models.parts import NOT_TEXT, Cell, Link, Part, PartKind, Turn
 from verify.models.reports import (
     Checked,
     Decision,
@@ -57,6 +57,7 @@ __all__ = [
     "Item",
     "KeptRun",
     "Label",
+    "Link",
     "Mention",
     "Noun",
     "Oddity",

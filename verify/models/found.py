@@ -145,6 +145,7 @@ QuoteFlag = Literal[
     "hedge_dropped",
     "trimmed_meaning",
     "not_speech",
+    "speaker_not_read",
 ]
 
 

@@ -62,6 +62,13 @@ class Part(Noun):
         return self
 
 
+class Link(Noun):
+    """Words of a document that lead somewhere, and where."""
+
+    span: Span
+    url: str
+
+
 class Turn(Noun):
     """What one speaker says in a transcript, before another one speaks.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from datetime import date, datetime
 from typing import Self
 from urllib.parse import quote as percent_encode
@@ -10,7 +11,7 @@ from urllib.parse import quote as percent_encode
 from pydantic import model_validator
 
 from verify.errors import GroundingError
-from verify.models.parts import Part, Turn
+from verify.models.parts import Link, Part, Turn
 from verify.models.text import Noun, Offset, Precision, Span
 
 CONTEXT_CHARS = 32
@@ -30,8 +31,9 @@ class Source(Noun):
     the pages of a paged document start. `published_precision` says how much of `published` was
     stated: an article dated "2021-05" has published 2021-05-01 with precision "month". `parts` say
     what each stretch of a document is (a heading, a table cell, a footnote) and what was left out
-    of its text; they are empty where the reader knows nothing of parts. `turns` are who speaks when
-    in a transcript; `transcribed` says that a machine wrote it down. `notes` say what was repaired,
+    of its text; they are empty where the reader knows nothing of parts. `links` lead out of it.
+    `turns` are who speaks when in a transcript; `transcribed` says that a machine wrote it down.
+    `notes` say what was repaired,
     or could not be read, when the text was read.
     """
 
@@ -46,6 +48,7 @@ class Source(Noun):
     furniture: tuple[Span, ...] = ()
     pages: tuple[Offset, ...] = ()
     parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
     turns: tuple[Turn, ...] = ()
     transcribed: bool = False
     notes: tuple[str, ...] = ()
@@ -57,13 +60,17 @@ class Source(Noun):
             raise ValueError(f"source id {self.id} is not the id of its text")
         if any(span.end > len(self.text) for span in self.furniture):
             raise ValueError("furniture lies outside the text")
-        if any(part.span.end > len(self.text) for part in (*self.parts, *self.turns)):
+        ends = [part.span.end for part in self.parts]
+        ends += [item.span.end for item in self.links]
+        ends += [turn.span.end for turn in self.turns]
+        if any(end > len(self.text) for end in ends):
             raise ValueError("a part lies outside the text")
         return self
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn of a transcript that holds `offset`; None between turns and without any."""
-        return next((t for t in self.turns if t.span.start <= offset < t.span.end), None)
+        at = bisect_right(self.turns, offset, key=lambda turn: turn.span.start) - 1
+        return self.turns[at] if at >= 0 and offset < self.turns[at].span.end else None
 
     def page_of(self, offset: int) -> int | None:
         """The page (counted from 1) that holds `offset`; None in an unpaged source."""

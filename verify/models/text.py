@@ -9,7 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
 Stance = Literal["supports", "refutes", "reports"]
 QuoteLabel = Literal[
-    "verbatim", "typographic", "ellipsis", "bracketed", "stitched", "altered", "not_found"
+    "verbatim",
+    "typographic",
+    "ellipsis",
+    "bracketed",
+    "stitched",
+    "altered",
+    "not_found",
+    "as_transcribed",
 ]
 Precision = Literal["day", "month", "year"]
 Offset = Annotated[int, Field(ge=0)]

@@ -23,7 +23,7 @@ from verify.quotes.found import Found
 from verify.quotes.note import missing, note
 from verify.quotes.search import Search
 from verify.quotes.shelf import Shelf
-from verify.quotes.speaker import Heard, compare, heard, named
+from verify.quotes.speaker import Heard, compare, named, who_speaks
 from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
 from verify.text.fold import DOUBLE_MARKS
@@ -37,6 +37,8 @@ _MARKS = "\"“”„‟«»'‘’‚‛‹›「」『』` \t\n\xa0"
 _CLAUSE = 3
 """So many words can be a clause, whose meaning turns on what is left off."""
 _ORDER = {"matches": 0, "unknown": 1, "differs": 2}
+_HEARD_RIGHT = ("verbatim", "typographic", "ellipsis", "bracketed")
+"""What a quote from a transcript that a machine made cannot be: nobody knows the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class _Place:
     source: Source
     span: Span
     speaker: SpeakerCheck
-    heard: Heard | None
+    speech: Span | None
+    heard: bool
+    unread: bool = False
+    unsaid: tuple[Span, ...] = ()
 
     @property
     def key(self) -> tuple[int, int, int, int]:
@@ -55,16 +60,6 @@ class _Place:
         who = _ORDER[self.speaker.label]
         said = 2 if self.speech is None else 1 if self.unsaid else 0
         return (who, exactness, said, 0 if self.heard else 1)
-
-    @property
-    def speech(self) -> Span | None:
-        """The marked stretch that holds most of the place."""
-        return self.heard.speech if self.heard else None
-
-    @property
-    def unsaid(self) -> tuple[Span, ...]:
-        """What of the words stands outside the marks of the source."""
-        return self.heard.unsaid if self.heard else ()
 
 
 def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
@@ -81,6 +76,10 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     places = _places(quote, found)
     best = _widened(quote, places[0])
     flags = set(best.found.flags)
+    if best.source.transcribed and best.found.label in _HEARD_RIGHT:
+        best = replace(best, found=replace(best.found, label="as_transcribed"))
+    if best.unread:
+        flags.add("speaker_not_read")
     speaker = _speaker(places)
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
         flags.add("not_speech")
@@ -115,8 +114,8 @@ def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
     for match in found:
         where = [(match.source, span) for span in match.places] + list(match.elsewhere)
         for source, span in where[:each]:
-            near = heard(source.text, span) if len(places) < HEARD else None
-            places.append(_Place(match, source, span, _compared(quote, near), near))
+            heard = len(places) < HEARD
+            places.append(_place(quote, match, source, span, heard))
     if found[0].label == "stitched":
         return places
     return sorted(places, key=lambda place: place.key)
@@ -149,10 +148,24 @@ def _said(words: str) -> DiffPart:
     return DiffPart(op="equal", source=words, quote=words)
 
 
-def _compared(quote: Quote, near: Heard | None) -> SpeakerCheck:
-    if near is None:
-        return compare(quote.speaker, None)
-    return compare(quote.speaker, near.name, namesakes=near.namesakes)
+def _place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:
+    """One place of a quote, and who speaks there where that is to be `heard`."""
+    near = who_speaks(source.text, span) if heard else Heard()
+    quoted = near.quote is not None and near.quote.kind in ("direct", "mixed") and near.name
+    if source.turns and not quoted:
+        return _turn_place(quote, found, source, span, heard)
+    speaker = compare(quote.speaker, near.name, namesakes=near.namesakes)
+    return _Place(found, source, span, speaker, near.speech, heard, unsaid=near.unsaid)
+
+
+def _turn_place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:
+    """A place in a transcript, where whoever has the turn speaks; over two turns, both do."""
+    turns = [turn for turn in source.turns if turn.span.overlaps(span)]
+    unread = any(turn.speaker is None for turn in turns) or not turns
+    checks = [compare(quote.speaker, turn.speaker) for turn in turns]
+    worst = max(checks, key=lambda check: _ORDER[check.label], default=compare(quote.speaker, None))
+    whole = Span(start=turns[0].span.start, end=turns[-1].span.end) if turns else None
+    return _Place(found, source, span, worst, whole, heard, unread)
 
 
 def _speaker(places: Sequence[_Place]) -> SpeakerCheck:

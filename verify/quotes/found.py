@@ -45,7 +45,7 @@ class Found:
     @property
     def places(self) -> list[Span]:
         """The stretches of the source to cite."""
-        if self.label in ("verbatim", "typographic", "stitched"):
+        if self.label in ("verbatim", "typographic", "as_transcribed", "stitched"):
             return self.spans
         return [Span(start=self.spans[0].start, end=self.spans[-1].end)]
 

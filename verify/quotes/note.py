@@ -11,6 +11,7 @@ _OPENING: dict[QuoteLabel, str] = {
     "typographic": "In {title} but for typography",
     "ellipsis": "In {title}, with cuts that the quote marks",
     "bracketed": "In {title}, with changes that the quote marks in brackets",
+    "as_transcribed": "In {title} as a machine transcribed it; listen to it before you print it",
     "stitched": "Pieced together from {parts} of {title}",
     "altered": "{title} has other words",
 }
@@ -38,6 +39,8 @@ def note(
         said += f", but said by {speaker.found}, not by {speaker.claimed}"
     if "not_speech" in flags:
         said += "; these are the source's own words, not speech"
+    if "speaker_not_read" in flags:
+        said += "; who says it there could not be read"
     if cut is not None:
         said += f"; what was left off turns the meaning: “{_short(cut)}”"
     return f"{said}."

@@ -62,7 +62,7 @@ class Heard(NamedTuple):
         return self.quote.speaker.text if self.quote and self.quote.speaker else None
 
 
-def heard(text: str, span: Span) -> Heard:
+def who_speaks(text: str, span: Span) -> Heard:
     """Who speaks the words under `span`. Speech within speech is that of the inner speaker."""
     near, lo = _near(text, span)
     reading = _reading(near)
@@ -79,7 +79,7 @@ def heard(text: str, span: Span) -> Heard:
 
 def quote_at(text: str, span: Span) -> tuple[Quote, Span] | None:
     """The quote of a source that holds most of `span`, and its place; None in plain prose."""
-    found = heard(text, span)
+    found = who_speaks(text, span)
     return (found.quote, found.speech) if found.quote and found.speech else None
 
 

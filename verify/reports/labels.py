@@ -49,6 +49,7 @@ LOOKS: dict[str, Look] = {
     "failed": FAILED,
     "not_found": Look("Not found in the sources", "?", "warn", 3),
     "not_enough_evidence": Look("Not enough evidence", "?", "plain", 4),
+    "as_transcribed": Look("As a machine transcribed it", "≈", "plain", 4),
     "bracketed": Look("Word for word, with a marked insertion", "✓", "good", 5),
     "ellipsis": Look("Word for word, with a marked cut", "✓", "good", 5),
     "typographic": Look("Word for word, set differently", "✓", "good", 6),
@@ -73,6 +74,7 @@ FLAGS: dict[QuoteFlag, str] = {
     "hedge_dropped": "a hedge was dropped",
     "trimmed_meaning": "what was cut changes the meaning",
     "not_speech": "the source does not set these words as speech",
+    "speaker_not_read": "who says this in the transcript could not be read",
 }
 _CHANGED = {
     str(flag): Look(f"{words[0].upper()}{words[1:]}", "≠", "warn", 8)

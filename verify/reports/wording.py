@@ -49,10 +49,11 @@ def date_words(day: date | None, precision: Precision = "day") -> str | None:
 
 
 def byline(citation: Citation) -> str:
-    """Publisher, date and page of a citation, as far as they are known."""
+    """Publisher, date, page and time of a citation, as far as they are known."""
     page = f"page {citation.page}" if citation.page is not None else None
     day = date_words(citation.published, citation.published_precision)
-    known = (one_line(citation.publisher or ""), day, page)
+    time = f"at {citation.time}" if citation.time is not None else None
+    known = (one_line(citation.publisher or ""), day, page, time)
     return ", ".join(part for part in known if part) or "publisher and date unknown"
 
 

@@ -1,14 +1,19 @@
 """What a reader finds in a file or page, before it becomes a Source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
-from verify.models import Part, Precision, Turn
+from verify.models import Link, Part, Precision, Span, Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Text as it was read and what was said about it. `pages` are offsets at which pages start."""
+    """Text as it was read and what was said about it.
+
+    `pages` are offsets at which pages start; `furniture` is what its reader knows to be no part of
+    the article, such as a pull quote; `notes` say what was repaired or could not be read.
+    """
 
     text: str
     title: str | None = None
@@ -19,6 +24,12 @@ class Article:
     key: str | None = None
     pages: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
     turns: tuple[Turn, ...] = ()
     transcribed: bool = False
     notes: tuple[str, ...] = ()
+
+    def noting(self, *notes: str) -> Self:
+        """This article with further notes on how it was read."""
+        return replace(self, notes=(*self.notes, *notes)) if notes else self

@@ -114,6 +114,12 @@ def furniture(text: str) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in _merged(marked))
 
 
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` in order, with those that overlap or touch made one; empty ones are left out."""
+    pairs = _merged((span.start, span.end) for span in spans)
+    return tuple(Span(start=start, end=end) for start, end in pairs)
+
+
 def _places(n: int, lines: int) -> tuple[Place, ...]:
     places: list[Place] = ["anywhere"]
     if n < _TOP_LINES:

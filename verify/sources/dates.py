@@ -1,7 +1,7 @@
 """When a text was published, as the text itself or its metadata states it. Never guessed."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from verify.models import Precision
 
@@ -22,6 +22,7 @@ _MONTHS = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
+_D, _M = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0?[1-9]|1[0-2])"
 _ISO = r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
 
 # One row a way of writing a date; the first that fits is taken.
@@ -31,11 +32,22 @@ _FORMS = tuple(
         rf"\b{_ISO}-(?P<day>\d\d)(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
-        r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
+        rf"\b{_D}\.\s?{_M}\.\s?(?P<year>(?:19|20)\d\d)\b",
+        rf"\b(?P<year>(?:19|20)\d\d)[/.]{_M}[/.]{_D}\b",
         rf"\b{_ISO}\b(?!-)",
         rf"\b{_MONTH},?\s+{_YEAR}",
     )
 )
+FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+"""A date in figures of which nobody knows whether day or month comes first."""
+# How programs write a day without words: counted from the end of 1899 (spreadsheets), in seconds or
+# milliseconds from 1970, or without anything between its parts.
+_SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")
+_EPOCH = re.compile(r"\s*(\d{9,10})(\d{3})?(?:\.\d+)?\s*")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}(?:Z|[+-]\d{4})?)?\s*")
+_SERIAL_START = date(1899, 12, 30)
+_SERIAL_YEARS = range(1950, 2101)
 _YEAR_ALONE = re.compile(r"\s*((?:1[89]|20)\d\d)\s*")
 
 _OPENING = re.compile(r"\s*date[ \t:]+(\d{4}-\d\d(?:-\d\d)?)(?=\s|$)", re.IGNORECASE)
@@ -64,14 +76,42 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|date)\b", re.IGN
 def parse_date(words: str) -> Stated | None:
     """The date that `words` (a metadata field) state, with its precision; None if they state none.
 
-    Reads ISO 8601, "April 17, 2024", "17 Apr 2024", "April 2024", "2024". A date in figures only,
-    like 04/05/2024, is taken only where day and month cannot be confused.
+    Reads ISO 8601, "April 17, 2024", "17 Apr 2024", "17.4.2024", "April 2024", "2024", the day
+    numbers of spreadsheets and seconds since 1970. A date in figures only, like 04/05/2024, is
+    taken only where day and month cannot be confused.
     """
     year = _YEAR_ALONE.fullmatch(words)
     if year:
         return date(int(year[1]), 1, 1), "year"
+    counted = _counted(words)
+    if counted:
+        return counted, "day"
     found = _first_date(words)
     return found[0] if found else None
+
+
+def either_date(words: str) -> tuple[date, date] | None:
+    """The two days that figures like 03/04/2025 may mean; None where they mean one or none."""
+    match = FIGURES.search(words)
+    if match is None or parse_date(words) is not None:
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    both = _day(year, second, first), _day(year, first, second)
+    return (both[0][0], both[1][0]) if both[0] and both[1] else None
+
+
+def _counted(words: str) -> date | None:
+    """The day that a number stands for, as programs write it."""
+    serial = _SERIAL.fullmatch(words)
+    if serial:
+        day = _SERIAL_START + timedelta(days=int(serial[1]))
+        return day if day.year in _SERIAL_YEARS else None
+    compact = _COMPACT.fullmatch(words)
+    if compact:
+        found = _day(int(compact[1]), int(compact[2]), int(compact[3]))
+        return found[0] if found else None
+    epoch = _EPOCH.fullmatch(words)
+    return datetime.fromtimestamp(int(epoch[1]), UTC).date() if epoch else None
 
 
 def stated_date(text: str) -> Stated | None:

@@ -36,15 +36,18 @@ _MAX_WESTERN_SHARE = 0.15
 # marks and accents of Mac Roman.
 _MISREAD = re.compile(r"(?<=[a-z.,!?])[À-Þ]|(?<=[a-z])[•£¥§©®¼½¾ª](?=[a-z])")
 _GOOD_CONFIDENCE = 0.4
+_MAX_BAD_SHARE = 0.001
+_FEW_BAD = 3
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> str:
     """The text in `data`, without a byte-order mark.
 
     A byte-order mark decides, then UTF-8 if it fits (what is UTF-8 beyond ASCII is so on purpose),
-    then the `declared` encoding of a web page or HTTP header if it fits; then Windows-1252 if all
-    it has beyond ASCII is what Western news has; then chardet where it is sure enough. Raises
-    UnreadableSource for a binary file and for an encoding that cannot be told.
+    then the `declared` encoding of a web page or HTTP header if it fits; then UTF-8 with a few bad
+    bytes, each of which becomes U+FFFD, where most characters beyond ASCII are whole; then
+    Windows-1252 if all it has beyond ASCII is what Western news has; then chardet where it is sure
+    enough. Raises UnreadableSource for a binary file and for an encoding that cannot be told.
     """
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), None)
     if kind:
@@ -71,10 +74,28 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
         text = _strictly(data, name) if name else None
         if text is not None and (name != "utf-8" or "\x00" not in text):
             return text
+    damaged = None if b"\x00" in data else _damaged_utf8(data)
+    if damaged is not None and _mostly_whole(damaged):
+        return damaged
     western = _strictly(data, "cp1252")
     if western is not None and _is_western(western):
         return western
+    if damaged is not None and (declared or "").lower().replace("_", "-") in ("utf-8", "utf8"):
+        return damaged
     return _recognised(data)
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """`data` as UTF-8 with its bad bytes replaced by U+FFFD; None where they are not few."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return text if bad <= max(_FEW_BAD, _MAX_BAD_SHARE * len(text)) else None
+
+
+def _mostly_whole(text: str) -> bool:
+    """Whether characters of several bytes that are whole outnumber those that were replaced."""
+    bad = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) > 2 * bad
 
 
 def _as_browsers_read(declared: str | None) -> str | None:

@@ -2,17 +2,20 @@
 
 import re
 
-from verify.errors import UnreadableSource
 from verify.sources.article import Article
-from verify.sources.dates import Stated, parse_date
+from verify.sources.dates import Stated, either_date, parse_date
+from verify.text.canonical import printable
 
 FIELDS = {
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article", "article_text", "maintext", "full_text"),
+    "title": ("title", "headline", "hed", "heading"),
+    "text": ("text", "body", "content", "article", "article_text", "maintext", "full_text",
+             "fulltext", "body_text", "article_body", "articlebody", "story"),
     "date": ("date", "published", "published_at", "publication_date", "publish_date",
-             "date_published", "datepublished", "pubdate"),
-    "url": ("url", "link", "source_url", "canonical_url"),
-    "publisher": ("publisher", "source", "site", "sitename", "outlet", "publication", "domain"),
+             "date_published", "datepublished", "pubdate", "pub_date", "published_date",
+             "publication_time", "timestamp", "datetime", "created_at"),
+    "url": ("url", "link", "source_url", "canonical_url", "permalink"),
+    "publisher": ("publisher", "source", "site", "sitename", "site_name", "outlet", "publication",
+                  "newspaper", "domain"),
     "id": ("id", "guid", "article_id", "uuid"),
 }  # fmt: skip
 """The names under which files give title, text, date, url, publisher and id; the first one wins."""
@@ -22,17 +25,16 @@ _ENTRY = re.compile(r"^(?P<name>[A-Za-z_][\w -]{0,30}?)\s*:[ \t]*(?P<value>.*)$"
 _EMPTY = frozenset(("", "none", "null", "n/a", "nan", "unknown", "-", "~"))
 
 
-def with_front_matter(text: str, where: str) -> Article:
+def with_front_matter(text: str) -> Article:
     """The Article in `text`; front matter between lines of "---" is read and left out of the text.
 
     Reads title, date, url and publisher under any name in FIELDS; other entries are not looked at.
-    Raises UnreadableSource for a date that cannot be read.
     """
     match = _FENCED.match(text)
     entries = _entries(match["head"]) if match else {}
     if match is None or not entries:
         return Article(text=text)
-    return article(text[match.end() :], entries, where)
+    return article(text[match.end() :], entries)
 
 
 def _entries(head: str) -> dict[str, str]:
@@ -40,7 +42,7 @@ def _entries(head: str) -> dict[str, str]:
     for line in head.split("\n"):
         match = _ENTRY.match(line)
         if match:
-            found.setdefault(match["name"].lower(), _unquoted(match["value"]))
+            found.setdefault(field_name(match["name"]), _unquoted(match["value"]))
     return found
 
 
@@ -51,9 +53,18 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def article(text: str, entries: dict[str, str], where: str) -> Article:
-    """The Article with `text` and the metadata in `entries`, whose names are in lower case."""
-    stated = published(field(entries, "date"), where)
+def field_name(words: str) -> str:
+    """The name of a column or entry as FIELDS has it: "Pub Date" is pub_date."""
+    return "_".join(re.split(r"[\s_-]+", words.strip().lower()))
+
+
+def article(text: str, entries: dict[str, str]) -> Article:
+    """The Article with `text` and the metadata in `entries`, whose names are as in FIELDS.
+
+    A date that cannot be read is left unknown, and the article has a note of it.
+    """
+    words = field(entries, "date")
+    stated = published(words) if words else None
     return Article(
         text=text,
         title=field(entries, "title"),
@@ -62,6 +73,7 @@ def article(text: str, entries: dict[str, str], where: str) -> Article:
         publisher=field(entries, "publisher"),
         url=field(entries, "url"),
         key=field(entries, "id"),
+        notes=() if stated or not words else (unread_date(words),),
     )
 
 
@@ -74,18 +86,21 @@ def field(entries: dict[str, str], name: str) -> str | None:
     return None
 
 
-def published(words: str | None, where: str) -> Stated | None:
-    """The date that a metadata field states; None without one.
+def published(words: str) -> Stated | None:
+    """The date that a metadata field states; None where it cannot be told."""
+    return parse_date(words) or _in_another_language(words)
 
-    Raises UnreadableSource for words that are no date: a date that is silently lost would make
-    every later comparison of dates silently wrong.
-    """
-    if words is None:
-        return None
-    stated = parse_date(words) or _in_another_language(words)
-    if stated is None:
-        raise UnreadableSource(where, f"cannot read the date {words!r}; write it as YYYY-MM-DD")
-    return stated
+
+def unread_date(words: str) -> str:
+    """What to say of a date that could not be read."""
+    shown = printable(words[:40])
+    both = either_date(words)
+    if both:
+        return (
+            f"its date {shown!r} may mean {both[0].isoformat()} or {both[1].isoformat()}, so it is "
+            "left unknown; write it as YYYY-MM-DD"
+        )
+    return f"its date {shown!r} cannot be read, so it is left unknown; write it as YYYY-MM-DD"
 
 
 def _in_another_language(words: str) -> Stated | None:

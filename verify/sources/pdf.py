@@ -10,6 +10,8 @@ from verify.errors import UnreadableSource
 from verify.settings import Settings
 from verify.sources.article import Article
 from verify.sources.flow import flow
+from verify.sources.pdf_layout import laid_out
+from verify.sources.repair import repaired
 
 # What pypdf lets through, besides its own errors, when a file is broken.
 _BROKEN = (
@@ -54,12 +56,15 @@ def from_pdf(data: bytes, where: str, _settings: Settings, _charset: str | None 
         raise UnreadableSource(
             where, f"this PDF is broken ({type(error).__name__}: {str(error)[:100]})"
         ) from None
-    text, offsets = flow(pages)
+    anew = laid_out(data)
+    put_right = [repaired(anew.get(number, page)) for number, page in enumerate(pages)]
+    text, offsets = flow([page for page, _ in put_right])
     if not text:
         raise UnreadableSource(
             where, "there is no text in this PDF; if it is scanned, run text recognition on it"
         )
-    return Article(text=text, title=_title(title), pages=offsets)
+    notes = dict.fromkeys(note for _, page_notes in put_right for note in page_notes)
+    return Article(text=text, title=_title(title), pages=offsets, notes=tuple(notes))
 
 
 def _title(title: object) -> str | None:

@@ -1,96 +1,39 @@
 """Files, folders and pages to sources."""
 
+import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-from verify.errors import (
-    SourceError,
-    SourceTooLarge,
-    UnreadableSource,
-    UnsupportedSource,
-)
+from verify.errors import SourceError, SourceTooLarge, UnreadableSource, UnsupportedSource
 from verify.models import Source, source_id
 from verify.settings import Settings
 from verify.sources.article import Article
-from verify.sources.encoding import decode
-from verify.sources.header import with_front_matter
-from verify.sources.page import from_html
-from verify.sources.pdf import from_pdf
+from verify.sources.reader import Found, Given, Reader
+from verify.sources.registry import check_size, read_bytes, reader_of, reader_of_page
+from verify.sources.repair import repaired
 from verify.sources.source import from_text
-from verify.sources.tables import Row, comma_separated, json_lines
-from verify.sources.word import from_docx
 from verify.text.canonical import canonical
-
-Reader = Callable[[bytes, str, Settings, str | None], Article]
-Table = Callable[[BinaryIO, str, Settings], Iterator[Row]]
-
-
-def _plain(data: bytes, where: str, _settings: Settings, charset: str | None = None) -> Article:
-    return with_front_matter(canonical(decode(data, where, charset)), where)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".md": _plain,
-    ".markdown": _plain,
-    ".html": from_html,
-    ".htm": from_html,
-    ".xhtml": from_html,
-    ".pdf": from_pdf,
-    ".docx": from_docx,
-}
-"""The reader of one article, by the suffix of its file. The last argument is a stated charset."""
-
-TABLES: dict[str, Table] = {
-    ".jsonl": json_lines,
-    ".ndjson": json_lines,
-    ".csv": comma_separated,
-    ".tsv": comma_separated,
-}
-"""The reader of many articles, by the suffix of their file."""
-
-_MEDIA_TYPES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
-_READ_WHOLE = frozenset((*READERS, ".csv", ".tsv"))
 
 
 def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError]:
     """The sources in a file or in a folder of files, or the one at an http(s) URL.
 
-    Raises SourceError for a file or page that cannot be read at all. A row of a table of articles,
-    and a file of a folder, fails alone: it comes as a SourceError among the sources, so that every
-    row is either a Source or a SourceError.
+    Raises SourceError for a file or page that cannot be read at all. An article of a file that has
+    several, and a file of a folder, fails alone: it comes as a SourceError among the sources.
     """
     if isinstance(where, str) and is_url(where):
-        yield _fetched(where, settings)
+        yield from _fetched(where, settings)
         return
     path = Path(where)
     if _is_folder(path):
         yield from _folder(path, settings)
         return
-    _check(path, settings)
-    table = TABLES.get(path.suffix.lower())
-    if table is None:
-        yield as_source(_one(path, settings), str(path.absolute()), settings)
-        return
-    seen: set[str] = set()
-    try:
-        with path.open("rb") as file:
-            for row in table(file, str(path), settings):
-                yield row_source(row, str(path.absolute()), seen, settings)
-    except OSError as error:
-        raise UnreadableSource(str(path), f"cannot be read ({error.strerror})") from None
+    reader = _reader(path)
+    found = _found(path, reader, settings)
+    yield from as_sources(found, str(path.absolute()), settings, rows=reader.table)
 
 
 def is_url(where: str) -> bool:
@@ -99,23 +42,42 @@ def is_url(where: str) -> bool:
     return bool(separator) and len(scheme) > 1 and scheme.isalnum()
 
 
-def find(where: Path) -> Iterator[Path]:
-    """The files under `where` that can be read, in order of their names; hidden ones are skipped.
+def find(where: Path, follow: bool = False) -> Iterator[Path | SourceError]:
+    """The files under `where` in order of their names; hidden ones are skipped.
 
-    A file is found itself, whatever its suffix. So is a folder that may not be listed: reading it
-    says why.
+    A file is found itself. A folder that may not be listed, and a link that leads out of `where`,
+    comes as a SourceError, unless links are to be followed.
     """
     if not _is_folder(where):
         yield where
         return
-    refused: list[Path] = []
-    for folder, names, files in os.walk(where, onerror=lambda e: refused.append(Path(e.filename))):
+    refused: list[SourceError] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(UnreadableSource(str(error.filename), "this folder may not be listed"))
+
+    root, seen = where.resolve(), set[Path]()
+    for folder, names, files in os.walk(where, onerror=refuse, followlinks=follow):
+        here = Path(folder).resolve()
+        if here in seen:  # links that lead in a circle
+            names.clear()
+            continue
+        seen.add(here)
         names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
+        links = [] if follow else [name for name in names if Path(folder, name).is_symlink()]
+        for name in sorted((*links, *files)):
             path = Path(folder, name)
-            known = path.suffix.lower() in READERS or path.suffix.lower() in TABLES
-            if known and not name.startswith("."):
-                yield path
+            if name.startswith("."):
+                continue
+            if follow or not path.is_symlink() or path.resolve().is_relative_to(root):
+                if name not in links:  # the folder that it leads to is walked by itself
+                    yield path
+            else:
+                yield UnreadableSource(
+                    str(path),
+                    "this link leads out of the folder and is not followed; add what it leads to "
+                    "by its own name, or set VERIFY_FOLLOW_LINKS=true",
+                )
     yield from refused
 
 
@@ -128,14 +90,28 @@ def read_draft(path: Path, settings: Settings) -> tuple[str, str]:
 def read_document(path: Path, settings: Settings) -> Source:
     """A draft as it was read: its title, its canonical text and its parts.
 
-    Raises SourceError if it cannot be read, or is a table of many articles.
+    Raises SourceError if it cannot be read, or holds many articles.
     """
-    if path.suffix.lower() in TABLES:
-        raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
     if _is_folder(path):
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
-    _check(path, settings)
-    return as_source(_one(path, settings), str(path.absolute()), settings)
+    reader = _reader(path)
+    if reader.table:
+        raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
+    found = _found(path, reader, settings)
+    return only_one(as_sources(found, str(path.absolute()), settings), str(path))
+
+
+def only_one(found: Iterable[Source | SourceError], where: str) -> Source:
+    """The one source among those `found` in a draft. Raises SourceError where there are more."""
+    sources = list(found)
+    for item in sources:
+        if isinstance(item, SourceError):
+            raise item
+    if len(sources) != 1:
+        raise UnsupportedSource(where, f"there are {len(sources)} articles in it; a draft is one")
+    (source,) = sources
+    assert isinstance(source, Source)  # noqa: S101 - the errors have been raised above
+    return source
 
 
 def _is_folder(path: Path) -> bool:
@@ -146,9 +122,9 @@ def _is_folder(path: Path) -> bool:
 
 
 def _folder(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
-    for found in find(path):
-        if found.is_dir():
-            yield UnreadableSource(str(found), "this folder may not be listed")
+    for found in find(path, settings.follow_links):
+        if isinstance(found, SourceError):
+            yield found
             continue
         try:
             yield from read(found, settings)
@@ -156,59 +132,76 @@ def _folder(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
             yield error
 
 
-def _check(path: Path, settings: Settings) -> None:
-    suffix = path.suffix.lower()
+def _reader(path: Path) -> Reader:
+    """The reader for a file. Raises SourceError for what is no file or has no reader."""
     if not path.exists():
         raise UnreadableSource(str(path), "no such file or folder")
     if not path.is_file():
         raise UnreadableSource(str(path), "this is not a file")
-    if suffix not in READERS and suffix not in TABLES:
-        known = " ".join(sorted((*READERS, *TABLES)))
-        raise UnsupportedSource(
-            str(path), f"no reader for {suffix or 'a file without a suffix'}; there are {known}"
-        )
-    megabytes = path.stat().st_size / 1e6
-    if suffix in _READ_WHOLE and megabytes > settings.max_file_mb:
-        raise SourceTooLarge(
-            str(path),
-            f"{megabytes:.0f} MB is over the limit of {settings.max_file_mb:g} MB; "
-            "split it, or raise VERIFY_MAX_FILE_MB",
-        )
+    return reader_of(path, str(path))
 
 
-def _one(path: Path, settings: Settings) -> Article:
+def _found(path: Path, reader: Reader, settings: Settings) -> Iterator[Found]:
+    """The articles in a file, by the reader for it."""
+    where = str(path)
     try:
-        data = path.read_bytes()
+        if reader.streamed:
+            with path.open("rb") as file:
+                yield from reader.read(Given(file, where, settings))
+        else:
+            check_size(path.stat().st_size, where, settings)
+            yield from read_bytes(path.name, path.read_bytes(), where, settings)
     except OSError as error:
-        raise UnreadableSource(str(path), f"cannot be opened ({error.strerror})") from None
-    return READERS[path.suffix.lower()](data, str(path), settings, None)
+        raise UnreadableSource(where, f"cannot be read ({error.strerror})") from None
 
 
-def _fetched(url: str, settings: Settings) -> Source:
+def _fetched(url: str, settings: Settings) -> Iterator[Source | SourceError]:
     from verify.sources.web import fetch
 
     page = fetch(url, settings)
-    suffix = _MEDIA_TYPES.get(page.media_type) or PurePosixPath(urlsplit(page.url).path).suffix
-    reader = READERS.get(suffix.lower())
-    if reader is None:
-        raise UnsupportedSource(url, f"no reader for {page.media_type} pages")
-    article = reader(page.body, url, settings, page.charset)
-    found = replace(
-        article,
-        url=urldefrag(page.url).url,
-        publisher=article.publisher or urlsplit(page.url).hostname,
+    reader = reader_of_page(page.media_type, urlsplit(page.url).path, url)
+    at, host = urldefrag(page.url).url, urlsplit(page.url).hostname
+    given = Given(io.BytesIO(page.body), url, settings, page.charset)
+    articles = (
+        item
+        if isinstance(item, SourceError)
+        else replace(item, url=at, publisher=item.publisher or host)
+        for item in reader.read(given)
     )
-    return as_source(found, None, settings)
+    yield from as_sources(articles, None, settings, where=url)
 
 
-def row_source(row: Row, place: str, seen: set[str], settings: Settings) -> Source | SourceError:
-    """The source of a row in the table at `place`; `seen` are the keys of the rows before it."""
-    if isinstance(row, SourceError):
-        return row
-    try:
-        return as_source(row, f"{place}#{_key(row, seen)}", settings)
-    except SourceError as error:
-        return error
+def as_sources(
+    found: Iterable[Found],
+    place: str | None,
+    settings: Settings,
+    where: str | None = None,
+    *,
+    rows: bool = False,
+) -> Iterator[Source | SourceError]:
+    """The sources that the articles of one file become; `place` is where the file is.
+
+    The only article of a file has the file's place; each of several, and each of a table's `rows`,
+    has its own, "place#key". Errors call a file without a place `where`.
+    """
+    items = iter(found)
+    ahead = [item for item in (next(items, None), next(items, None)) if item is not None]
+    if len(ahead) == 1 and not rows:
+        (item,) = ahead
+        if isinstance(item, SourceError):
+            yield item
+        else:
+            yield as_source(item, place, settings, where)
+        return
+    seen: set[str] = set()
+    for item in (*ahead, *items):
+        if isinstance(item, SourceError):
+            yield item
+            continue
+        try:
+            yield as_source(item, f"{place}#{_key(item, seen)}" if place else None, settings, where)
+        except SourceError as error:
+            yield error
 
 
 def _key(row: Article, seen: set[str]) -> str:
@@ -231,6 +224,7 @@ def as_source(
     Raises SourceError for one without text or with too much of it.
     """
     where = where or path or article.url or ""
+    article = _repaired(article)
     if not article.text.strip():
         raise UnreadableSource(where, "there is no text in it")
     if len(article.text) > settings.max_text_chars:
@@ -248,8 +242,23 @@ def as_source(
         url=article.url,
         path=path,
         pages=article.pages,
+        known_furniture=article.furniture,
         parts=article.parts,
+        links=article.links,
         turns=article.turns,
         transcribed=article.transcribed,
         notes=article.notes,
     )
+
+
+def _repaired(article: Article) -> Article:
+    """The article with its words put right; its reader did that for a text with offsets into it."""
+    article = replace(
+        article,
+        title=article.title and repaired(article.title)[0],
+        publisher=article.publisher and repaired(article.publisher)[0],
+    )
+    if article.pages or article.parts or article.turns or article.links or article.furniture:
+        return article
+    text, notes = repaired(article.text)
+    return replace(article, text=text).noting(*notes)

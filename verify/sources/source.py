@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from verify.models import Precision, Source, Span, source_id
-from verify.sources.clean import furniture
+from verify.sources.clean import furniture, merged
 from verify.sources.dates import stated_date
 from verify.text.canonical import canonical, printable
 from verify.text.sentences import paragraph_spans
@@ -21,13 +21,14 @@ def from_text(
 ) -> Source:
     """The Source whose text is `raw` made canonical; `known` are further fields of Source.
 
-    Furniture is marked. Without `published` it takes the date that the text states at its top.
-    Without a title it takes the headline, else the first line, cut at a word to at most 120
-    characters.
+    Furniture is marked, also what is `known_furniture`. Without `published` it takes the date that
+    the text states at its top. Without a title it takes the headline, else the first line, cut at a
+    word to at most 120 characters.
     """
     text = canonical(raw)
     marked = known.pop("furniture", None)
-    spans = furniture(text) if marked is None else tuple(marked)
+    also = known.pop("known_furniture", ())
+    spans = merged((*furniture(text), *also)) if marked is None else tuple(marked)
     precision: Precision = known.pop("published_precision", "day")
     stated = stated_date(text) if published is None else (published, precision)
     return Source(

@@ -5,15 +5,15 @@ and what people call it.
 """
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from verify.errors import SourceError, SourceTooLarge, UnreadableSource, UnsupportedSource
+from verify.errors import SourceError, UnsupportedSource
 from verify.models import Source
 from verify.settings import Settings
-from verify.sources.read import READERS, TABLES, as_source, row_source
+from verify.sources.read import as_sources, only_one
+from verify.sources.registry import read_bytes, reader_of
 from verify.text.canonical import printable
 
 _NAME_CHARS = 120
@@ -28,16 +28,10 @@ def read_upload(name: str, data: bytes, settings: Settings) -> Iterator[Source |
     read at all.
     """
     shown = safe_name(name)
-    suffix = _checked_suffix(shown, data, settings)
     place = f"upload:{hashlib.sha256(data).hexdigest()[:12]}/{shown}"
-    table = TABLES.get(suffix)
-    if table is None:
-        article = READERS[suffix](data, shown, settings, None)
-        yield as_source(article, place, settings, where=shown)
-        return
-    seen: set[str] = set()
-    for row in table(io.BytesIO(data), shown, settings):
-        yield row_source(row, place, seen, settings)
+    found = read_bytes(shown, data, shown, settings)
+    rows = reader_of(shown, shown).table
+    yield from as_sources(found, place, settings, where=shown, rows=rows)
 
 
 def read_draft_upload(name: str, data: bytes, settings: Settings) -> tuple[str, str]:
@@ -49,13 +43,13 @@ def read_draft_upload(name: str, data: bytes, settings: Settings) -> tuple[str, 
 def read_document_upload(name: str, data: bytes, settings: Settings) -> Source:
     """An uploaded draft as it was read: its title, its canonical text and its parts.
 
-    Raises SourceError if it cannot be read, or is a table of many articles.
+    Raises SourceError if it cannot be read, or holds many articles.
     """
     shown = safe_name(name)
-    suffix = _checked_suffix(shown, data, settings)
-    if suffix in TABLES:
+    if reader_of(shown, shown).table:
         raise UnsupportedSource(shown, "this is a table of articles, not a draft")
-    return as_source(READERS[suffix](data, shown, settings, None), None, settings, where=shown)
+    found = read_bytes(shown, data, shown, settings)
+    return only_one(as_sources(found, None, settings, where=shown), shown)
 
 
 def safe_name(name: str) -> str:
@@ -66,22 +60,3 @@ def safe_name(name: str) -> str:
         return shown or "unnamed"
     suffix = PurePosixPath(shown).suffix[:20]
     return shown[: _NAME_CHARS - len(suffix) - 1] + "…" + suffix
-
-
-def _checked_suffix(shown: str, data: bytes, settings: Settings) -> str:
-    suffix = PurePosixPath(shown).suffix.lower()
-    if suffix not in READERS and suffix not in TABLES:
-        known = " ".join(sorted((*READERS, *TABLES)))
-        raise UnsupportedSource(
-            shown, f"no reader for {suffix or 'a file without a suffix'}; there are {known}"
-        )
-    megabytes = len(data) / 1e6
-    if megabytes > settings.max_file_mb:
-        raise SourceTooLarge(
-            shown,
-            f"{megabytes:.0f} MB is over the limit of {settings.max_file_mb:g} MB; "
-            "split it, or raise VERIFY_MAX_FILE_MB",
-        )
-    if not data:
-        raise UnreadableSource(shown, "the file is empty")
-    return suffix

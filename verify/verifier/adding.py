@@ -29,13 +29,21 @@ class AddResult:
 
 
 def read_all(
-    wheres: Iterable[str | Path], settings: Settings, failed: list[tuple[str, str]]
+    wheres: Iterable[str | Path],
+    settings: Settings,
+    failed: list[tuple[str, str]],
+    *,
+    transcribed: bool = False,
 ) -> Iterator[Source]:
-    """The sources in files, folders and URLs; those that cannot be read go to `failed`."""
+    """The sources in files, folders and URLs; those that cannot be read go to `failed`.
+
+    `transcribed` marks them as written down by a machine.
+    """
     from verify.sources.read import read
 
     for where in wheres:
-        yield from _sorted_out(read(where, settings), failed)
+        for source in _sorted_out(read(where, settings), failed):
+            yield source.model_copy(update={"transcribed": True}) if transcribed else source
 
 
 def uploaded(

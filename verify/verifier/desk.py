@@ -82,15 +82,22 @@ class Verifier(KeptRuns):
     # ------------------------------------------------------------------------------ sources
 
     def add(
-        self, *wheres: str | Path, on_added: Callable[[Source, int], None] | None = None
+        self,
+        *wheres: str | Path,
+        on_added: Callable[[Source, int], None] | None = None,
+        machine_transcript: bool = False,
     ) -> AddResult:
         """Read files, folders and URLs into the library.
+
+        `machine_transcript` says that a machine wrote them down: no quote of them is then word for
+        word, only as transcribed.
 
         One that cannot be read is in `failed` with the reason, and stops none of the others.
         `on_added` is called with a source and its number of passages once it is safely stored.
         """
         failed: list[tuple[str, str]] = []
-        result = self.library.add(read_all(wheres, self.settings, failed), on_added)
+        found = read_all(wheres, self.settings, failed, transcribed=machine_transcript)
+        result = self.library.add(found, on_added)
         return AddResult(tuple(result.added), tuple(result.unchanged), tuple(failed))
 
     def add_upload(

@@ -43,6 +43,8 @@ class Shelved(Protocol):
     def published(self) -> date | None: ...
     @property
     def published_precision(self) -> Precision: ...
+    @property
+    def notes(self) -> Sequence[str]: ...
 
 
 class Added(Protocol):
@@ -113,7 +115,12 @@ def render_added(result: Added) -> RenderableType:
     """What was added, what was known already, and what could not be read and why."""
     passages = sum(n for _, n in result.added)
     added = [
-        Text.assemble(("+ ", "green"), words(source.title), (f"  {source.id}", "dim"))
+        Text.assemble(
+            ("+ ", "green"),
+            words(source.title),
+            (f"  {source.id}", "dim"),
+            *((f"\n    note: {one_line(note)}", "yellow") for note in source.notes),
+        )
         for source, _ in result.added
     ]
     failed = [
