@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import opened, searchable, tell_hint
+from verify.cli.desk import narrow, opened, searchable, tell_hint
 from verify.cli.given import OR_STDIN, words
 from verify.cli.history import remember
-from verify.cli.options import Json, JudgeName, Store
+from verify.cli.options import (
+    AsOf,
+    From,
+    Json,
+    JudgeName,
+    Publisher,
+    Sources,
+    Store,
+    To,
+)
 from verify.cli.output import exit_code, print_json, say, show_text
 
 if TYPE_CHECKING:
@@ -20,11 +29,17 @@ if TYPE_CHECKING:
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help=OR_STDIN)],
     judge: JudgeName = None,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Ask the sources a question."""
     with opened(store, judge=judge) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         answer = desk.ask(words(question))
         remember(desk, answer)
         if as_json:
@@ -37,6 +52,11 @@ def ask(
 def claim(
     text: Annotated[str, typer.Argument(metavar="CLAIM", help=OR_STDIN)],
     judge: JudgeName = None,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -44,6 +64,7 @@ def claim(
     from verify.judges.typed import is_question
 
     with opened(store, judge=judge) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         text = words(text)
         if not as_json and is_question(text):
             say("verify: this asks something, so it is answered and not judged")
@@ -77,12 +98,18 @@ def _answered_code(answer: Answer) -> int:
 def quote(
     text: Annotated[str, typer.Argument(metavar="QUOTE", help=OR_STDIN)],
     speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """Check one quote, word for word, against the sources."""
     with opened(store) as desk:
         searchable(desk)
+        narrow(desk, sources, publisher, since, until, as_of)
         check = desk.check_quote(words(text), speaker)
         remember(desk, check)
         if as_json:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,24 @@ def searchable(desk: Verifier) -> None:
     """Raises NothingToSearch where no source can be looked up."""
     if (lacking := desk.nothing_to_search) is not None:
         raise NothingToSearch(lacking)
+
+
+def narrow(
+    desk: Verifier,
+    sources: Sequence[str] | None,
+    publisher: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    as_of: datetime | None,
+) -> None:
+    """Ask only the sources that the options name."""
+    desk.narrow(
+        sources or (),
+        publisher=publisher,
+        published_from=since.date() if since else None,
+        published_to=until.date() if until else None,
+        as_of=as_of.date() if as_of else None,
+    )
 
 
 def tell_notice(desk: Verifier) -> None:

@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli import given
-from verify.cli.desk import counting, opened, searchable, tell_hint, telling
+from verify.cli.desk import counting, narrow, opened, searchable, tell_hint, telling
 from verify.cli.options import (
+    AsOf,
     DryRun,
     Format,
+    From,
     Json,
     JudgeName,
     MaxCalls,
     MaxCost,
     Only,
     Protect,
+    Publisher,
+    Sources,
     Store,
     Suggest,
+    To,
 )
 from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
@@ -68,6 +73,11 @@ def draft(
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -80,6 +90,7 @@ def draft(
     order = wanted(only, suggest, protect or ())
     writer = None if out is None else check_out(out, chosen, file)
     with opened(store, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         source = given.draft(file, desk)
         if dry_run:
             print_estimate(desk, [], as_json, draft=source.text)
@@ -141,6 +152,11 @@ def batch(
     max_calls: MaxCalls = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    sources: Sources = None,
+    publisher: Publisher = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -150,6 +166,7 @@ def batch(
     unwanted = outcome_names(fail_on)
     columns = _columns(named)
     with opened(store, new=True, judge=judge, max_calls=max_calls, max_cost=max_cost) as desk:
+        narrow(desk, sources, publisher, since, until, as_of)
         if dry_run:
             print_estimate(desk, due_claims(desk, source, out, columns), as_json)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -47,4 +48,24 @@ Suggest = Annotated[
 Protect = Annotated[
     list[str] | None,
     typer.Option("--protect", help="A name that is covered in what is written; repeatable."),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="ID", help="Ask only this source; may be given again."),
+]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Ask only sources of NAME.")
+]
+_DAY = ["%Y-%m-%d"]
+From = Annotated[
+    datetime | None,
+    typer.Option("--from", metavar="DATE", formats=_DAY, help="Ask only what appeared since DATE."),
+]
+To = Annotated[
+    datetime | None,
+    typer.Option("--to", metavar="DATE", formats=_DAY, help="Ask only what appeared until DATE."),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", metavar="DATE", formats=_DAY, help="Ask as if it were DATE."),
 ]

@@ -52,6 +52,8 @@ class Library:
         self._catalogue = self._stores.catalogue
         self._writer = RLock()
         self._weights: tuple[int, dict[str, float]] = (-1, {})
+        self.only = Filter()
+        """Which sources are asked, in every search from now on."""
 
     @classmethod
     def open(cls, settings: Settings, *, embedder: Embedder | None = None) -> Library:
@@ -194,13 +196,13 @@ class Library:
 
         Days are inclusive; a source without a date is left out when one is asked for. Publishers
         are compared without regard to case. With `sources`, only those of these ids. Superseded
-        sources are not searched.
+        sources are not searched, nor what `only` leaves out.
         """
         if k < 1 or not query.strip() or not self.passage_count():
             return []
         if not self._stores.in_step():
             self._mend()
-        only = Filter(published_from, published_to, publisher, tuple(sources))
+        only = self.only.joined(Filter(published_from, published_to, publisher, tuple(sources)))
         depth = max(_LIST_DEPTH, 2 * k)
         best = search.fused(
             search.lexical(self._catalogue, query, depth, only),
@@ -219,11 +221,15 @@ class Library:
 
     def sources_with_phrase(self, words: Sequence[str], limit: int) -> list[str]:
         """Ids of sources in which these words (or forms of them) stand next to each other."""
-        return search.sources_of(self._catalogue, search.phrase(words), limit)
+        return search.sources_of(self._catalogue, search.phrase(words), limit, self.only)
 
     def sources_like(self, words: Sequence[str], limit: int) -> list[str]:
         """Ids of sources by their best passage for any of the words, best first."""
-        return search.sources_of(self._catalogue, search.any_of(words), limit)
+        return search.sources_of(self._catalogue, search.any_of(words), limit, self.only)
+
+    def count(self, only: Filter) -> int:
+        """How many current sources pass a filter."""
+        return search.count(self._catalogue, only)
 
     def words_like(self, word: str) -> dict[str, int]:
         """Words of the library that look like `word`, and in how many passages each was seen."""

@@ -19,6 +19,15 @@ _MIN_TERMS = 3
 _MIN_POSTINGS = 4000
 _TERM = re.compile(r"[^\W_]+(?:(?:(?<=\d)[.,:/](?=\d)|[’'.&-](?=[^\W_]))[^\W_]+)*")
 
+_PASSES = (
+    "(:from IS NULL OR published_last >= :from)"
+    " AND (:to IS NULL OR published <= :to)"
+    " AND (:as_of IS NULL OR published_last <= :as_of)"
+    " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
+    " AND (:sources IS NULL OR sources.id IN (SELECT value FROM json_each(:sources)))"
+)
+"""What a source has to be, by the values of a Filter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -33,26 +42,55 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which sources are searched; `sources` are ids of the only ones, where there are any.
+    """Which sources are searched. A date known to the month or year counts if it may lie within.
 
-    A date known to the month or year counts if it may lie within."""
+    A source without a date is left out where a day is given. `as_of` is a day as well: what is sure
+    to have been published by then counts, so a date known to the month only from its last day on.
+    `sources` are whole ids; none means all.
+    """
 
     published_from: date | None = None
     published_to: date | None = None
     publisher: str | None = None
     sources: tuple[str, ...] = ()
+    as_of: date | None = None
 
     def __bool__(self) -> bool:
-        return any((self.published_from, self.published_to, self.publisher, self.sources))
+        return any(
+            (self.published_from, self.published_to, self.publisher, self.sources, self.as_of)
+        )
+
+    def joined(self, other: Filter) -> Filter:
+        """What passes both filters; a publisher or sources that `other` names stand for our own."""
+        return Filter(
+            max(filter(None, (self.published_from, other.published_from)), default=None),
+            min(filter(None, (self.published_to, other.published_to)), default=None),
+            other.publisher or self.publisher,
+            other.sources or self.sources,
+            min(filter(None, (self.as_of, other.as_of)), default=None),
+        )
 
     def values(self) -> dict[str, str | None]:
         """The values of the named parameters of a query: days as ISO dates."""
         return {
             "from": self.published_from.isoformat() if self.published_from else None,
             "to": self.published_to.isoformat() if self.published_to else None,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
             "publisher": self.publisher,
             "sources": json.dumps(self.sources) if self.sources else None,
         }
+
+    @property
+    def words(self) -> str:
+        """What is asked for, in one line; empty where everything is."""
+        named = {
+            "source": ", ".join(self.sources),
+            "publisher": self.publisher,
+            "from": self.published_from,
+            "to": self.published_to,
+            "as of": self.as_of,
+        }
+        return ", ".join(f"{name} {value}" for name, value in named.items() if value)
 
 
 def terms(query: str) -> list[str]:
@@ -115,14 +153,11 @@ def lexical(catalogue: Catalogue, query: str, n: int, only: Filter) -> list[int]
             )
         else:
             rows = connection.execute(
-                "SELECT passage_words.rowid FROM passage_words"
+                "SELECT passage_words.rowid FROM passage_words"  # noqa: S608
                 " JOIN passages ON passages.n = passage_words.rowid"
                 " JOIN sources ON sources.n = passages.source"
                 " WHERE passage_words MATCH :match"
-                " AND (:from IS NULL OR published_last >= :from)"
-                " AND (:to IS NULL OR published <= :to)"
-                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
-                " AND (:sources IS NULL OR sources.id IN (SELECT value FROM json_each(:sources)))"
+                f" AND {_PASSES}"
                 " ORDER BY rank LIMIT :n",
                 {"match": match, "n": n, **only.values()},
             )
@@ -135,13 +170,10 @@ def allowed(catalogue: Catalogue, numbers: Sequence[int], only: Filter) -> list[
         kept = {
             number
             for (number,) in connection.execute(
-                "SELECT passages.n FROM json_each(:numbers) AS wanted"
+                "SELECT passages.n FROM json_each(:numbers) AS wanted"  # noqa: S608
                 " JOIN passages ON passages.n = wanted.value"
                 " JOIN sources ON sources.n = passages.source"
-                " WHERE (:from IS NULL OR published_last >= :from)"
-                " AND (:to IS NULL OR published <= :to)"
-                " AND (:publisher IS NULL OR publisher = :publisher COLLATE NOCASE)"
-                " AND (:sources IS NULL OR sources.id IN (SELECT value FROM json_each(:sources)))",
+                f" WHERE {_PASSES}",
                 {"numbers": json.dumps(numbers), **only.values()},
             )
         }
@@ -169,18 +201,28 @@ def fused(
     return sorted(scored, key=lambda item: (-item[1], item[2] or len(scored), item[0]))
 
 
-def sources_of(catalogue: Catalogue, match: str, limit: int) -> list[str]:
+def count(catalogue: Catalogue, only: Filter) -> int:
+    """How many current sources pass a filter."""
+    with catalogue.connection() as connection:
+        (found,) = connection.execute(
+            f"SELECT count(*) FROM sources WHERE superseded_by IS NULL AND {_PASSES}",  # noqa: S608
+            only.values(),
+        ).fetchone()
+    return int(found)
+
+
+def sources_of(catalogue: Catalogue, match: str, limit: int, only: Filter) -> list[str]:
     """The ids of the (at most) `limit` sources with the passages best for the FTS5 query."""
     found: dict[str, None] = {}
     if not match:
         return []
     with catalogue.connection() as connection:
         for (name,) in connection.execute(
-            "SELECT sources.id FROM passage_words"
+            "SELECT sources.id FROM passage_words"  # noqa: S608
             " JOIN passages ON passages.n = passage_words.rowid"
             " JOIN sources ON sources.n = passages.source"
-            " WHERE passage_words MATCH ? ORDER BY rank",
-            (match,),
+            f" WHERE passage_words MATCH :match AND {_PASSES} ORDER BY rank",
+            {"match": match, **only.values()},
         ):
             if len(found) >= limit:
                 break

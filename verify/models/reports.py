@@ -39,13 +39,15 @@ class Run(Noun):
     `tokens`, `cost` (dollars; None where the model's price is not known), `calls` and `cached`
     (replies that were known already) count what a model was used for; None where none was.
     `model_share` is the part of claims and questions that went to it, `sent` what was sent where;
-    None where nothing could be.
+    None where nothing could be. `only` says in words which sources were asked; empty where all
+    were.
     """
 
     version: str
     settings: str
     library: str
     judge: str
+    only: str = ""
     prompts: dict[str, str] = Field(default_factory=dict)
     started: datetime
     seconds: float

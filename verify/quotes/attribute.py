@@ -5,17 +5,35 @@ before: in the same paragraph, or in the one that leads in to it. What is quoted
 that no word of a speech is taken for a cue.
 """
 
+import re
 from collections.abc import Sequence
 
 from verify.models import Span
-from verify.quotes.beside import CLOSING, MASK, NOBODY, REACH, SENTENCE_END, Said, ahead, beside
+from verify.quotes.beside import (
+    CLOSING,
+    MASK,
+    NOBODY,
+    REACH,
+    SENTENCE_END,
+    Said,
+    ahead,
+    beside,
+    sentence_end,
+)
+from verify.quotes.documents import read_out
 from verify.quotes.layout import tail
 from verify.quotes.marks import Marked
 from verify.quotes.noun_words import DATELINE
 
+_ODD_APOSTROPHE = re.compile(r"(?<=[^\W_])[‘´`ʼ＇](?=[^\W_])")
+_WRITES = frozenset("wrote writes written writing".split())
+
 
 def masked(text: str, stretches: Sequence[Marked]) -> str:
-    """`text` with everything quoted made unreadable, but for a closing punctuation mark."""
+    """`text` with everything quoted made unreadable, but for a closing punctuation mark.
+
+    Every apostrophe within a word is made the common one, so that words do not come apart there.
+    """
     pieces: list[str] = []
     at = 0
     for stretch in stretches:
@@ -25,7 +43,7 @@ def masked(text: str, stretches: Sequence[Marked]) -> str:
         kept = end - 1 if end > stretch.start and text[end - 1] in ".,!?…" else end
         pieces += [text[at : stretch.start], MASK * (kept - stretch.start)]
         at = kept
-    return "".join(pieces) + text[at:]
+    return _ODD_APOSTROPHE.sub("’", "".join(pieces) + text[at:])
 
 
 def attributions(plain: str, paragraphs: Sequence[Span], stretches: Sequence[Marked]) -> list[Said]:
@@ -74,6 +92,8 @@ def _of_paragraph(
             found.append(Said(signed, None, True))
             continue
         own = beside(text, stretch, max(sentence, stretch.opened - REACH), lo, hi)
+        if own is not None and own.cue is not None:
+            own = _of_the_writer(text, own, max(sentence, stretch.opened - REACH), stretch, hi)
         if own is None and n and sentence <= lo:
             own = found[-1]
         if own is None and n and not text[sentence : stretch.opened].strip():
@@ -84,6 +104,14 @@ def _of_paragraph(
             own = Said(found[-1].speaker, own.cue, own.follows)
         found.append(own or NOBODY)
     return found
+
+
+def _of_the_writer(text: str, said: Said, start: int, stretch: Marked, hi: int) -> Said:
+    """`said` with the writer for its speaker, where somebody reads out what another one wrote."""
+    end = sentence_end(text, stretch.closed, hi) if said.follows else stretch.opened
+    reads, writer = read_out(text, stretch.closed if said.follows else start, end)
+    writes = said.cue is not None and said.cue.of(text).casefold() in _WRITES
+    return Said(writer, said.cue, said.follows) if reads and not writes else said
 
 
 def _next_clause(text: str, cue: Span, at: int) -> Said | None:

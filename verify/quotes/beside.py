@@ -11,7 +11,7 @@ from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.cues import NAMES_THE_SPEAKER_AFTER, SPEECH_NOUNS, Cue, cues
 from verify.quotes.marks import Marked
-from verify.quotes.noun_words import NAME, UPPER
+from verify.quotes.noun_words import DETERMINERS, NAME, UPPER
 from verify.text.titles import SHORT_TITLES
 
 MASK = "¤"
@@ -19,7 +19,7 @@ REACH = 600
 """A sentence is read this far on either side of a quote."""
 CLOSING = "\"“”'‘’ \xa0\n"
 _NO_END = "".join(
-    rf"(?<!\b{word})"
+    rf"(?<!\b{word}\.)"
     for word in (
         *SHORT_TITLES,
         *(f"[A-Z]{'[b-df-hj-np-tv-xz]' * n}" for n in range(5)),
@@ -27,7 +27,7 @@ _NO_END = "".join(
     )
 )
 SENTENCE_END = re.compile(
-    rf"{_NO_END}[.!?…][\"”’')\]]*(?:\s+(?=[\"“‘(\[]*[^\W_a-zß-öø-ÿ])|\s*\Z)|\n"
+    rf"(?:[!?…]|\.{_NO_END})[\"”’')\]]*(?:\s+(?=[\"“‘(\[]*[^\W_a-zß-öø-ÿ])|\s*\Z)|\n"
 )
 _ADVERBS_ONLY = re.compile(
     r"[\s,—–\"”’'-]*(?:(?:\w+ly|then|also|later|once|too|still|first|again|has|have|had|would|will|could|just"
@@ -108,7 +108,7 @@ def _behind(text: str, at: int, end: int, strict: bool) -> Said | None:
     found = cues(text, at, min(end, at + 260), limit=3)
     if not found:
         return None if strict else _unknown_verb(text, at, end)
-    cue = found[0]
+    cue = found[1] if _is_noun(text, found) else found[0]
     if cue.word in NAMES_THE_SPEAKER_AFTER:
         if text[at : cue.start].strip(" ,\xa0\n"):
             return None
@@ -131,6 +131,18 @@ def _behind(text: str, at: int, end: int, strict: bool) -> Said | None:
     if speaker is None or (not strict and speaker.start - at > 120):
         return None
     return Said(speaker, cue.span, True)
+
+
+def _is_noun(text: str, found: Sequence[Cue]) -> bool:
+    """Whether the first of several cues is part of the subject of the next: "the fire chief said".
+
+    So it is behind a determiner, with nothing but plain words between the two.
+    """
+    if len(found) < 2 or not found[0].weak or found[1].weak:
+        return False
+    lead = text[max(0, found[0].start - 12) : found[0].start].split()
+    between = text[found[0].end : found[1].start].strip()
+    return bool(lead) and lead[-1].casefold() in DETERMINERS and between.isalpha()
 
 
 def _unknown_verb(text: str, at: int, end: int) -> Said | None:

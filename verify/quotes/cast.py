@@ -13,7 +13,7 @@ from typing import Literal
 from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.given_names import HE, SHE
-from verify.quotes.noun_words import BODIES
+from verify.quotes.noun_words import BODIES, IN_A_PLACE, is_epithet
 from verify.quotes.person_names import PERSON, Name, compatible, name_at, weight
 
 Pronoun = Literal["he", "she"]
@@ -49,6 +49,8 @@ _ROLES = {
 }
 MENTIONS = 100
 """So many mentions of one surname are looked at."""
+EPITHET_REACH = 300
+"""A description without a name means somebody named at most so many characters before it."""
 REACH = 3000
 """A pronoun is resolved to somebody named at most so many characters before it."""
 
@@ -73,6 +75,14 @@ class Cast:
         """The mentions of whoever has this surname."""
         return self._by_surname.get(surname, ())
 
+    def has_namesakes(self, mention: str) -> bool:
+        """Whether several people of the text have the surname of whoever is mentioned."""
+        names = [n for m in PERSON.finditer(mention.split(",")[0]) if (n := name_at(mention, m))]
+        if not names:
+            return False
+        full = [name for name in self._of(names[-1].surname) if len(name.words) > 1]
+        return any(not compatible(full[0].words, other.words) for other in full[1:])
+
     def forget(self) -> None:
         """Forgets who was called "he" or "she": a text is to be read from another place."""
         self._called.clear()
@@ -91,6 +101,8 @@ class Cast:
             return self.fullest(found, None)
         if pronoun in ("they", "it"):
             return self._several_or_body(mention, last_speaker) or mention
+        if is_epithet(words):
+            return self._only_one_before(mention) or mention
         generic = _GENERIC.fullmatch(words)
         if generic:
             return self._holder(generic.group("role")) or mention
@@ -114,7 +126,7 @@ class Cast:
         given = {n.words[0] for n in same if len(n.words) > 1}
         if len(name.words) == 1 and len(given) > 1:
             earlier = [n for n in same if n.span.start < mention.start and len(n.words) > 1]
-            if not earlier:
+            if not earlier or self._named_together(earlier):
                 return mention
             same = [n for n in same if n.words[0] == earlier[-1].words[0]]
         best, most = mention, weight(name.words, mention.of(self._text))
@@ -126,6 +138,13 @@ class Cast:
             if much > most:
                 best, most = span, much
         return best
+
+    def _named_together(self, earlier: Sequence[Name]) -> bool:
+        """Whether the last two of these names are two people's, and stand in one sentence."""
+        if len(earlier) < 2 or earlier[-2].words[0] == earlier[-1].words[0]:
+            return False
+        between = self._plain[earlier[-2].span.end : earlier[-1].span.start]
+        return not any(end in between for end in (". ", "! ", "? ", "\n", "” "))
 
     def _introduced(self, name: Name) -> Span:
         """A name with the role before it and what is apposed behind."""
@@ -182,6 +201,19 @@ class Cast:
                 return name.span
         return None
 
+    def _only_one_before(self, mention: Span) -> Span | None:
+        """The one person named just before "the Ohio Democrat", if there is only one.
+
+        With two to choose from, it is not known who is meant.
+        """
+        i = bisect_left(self._starts, mention.start)
+        floor = mention.start - EPITHET_REACH
+        near = [n for n in self._names[max(0, i - 20) : i] if n.span.start >= floor]
+        people = [n for n in near if self._is_person(n) and n.span.end <= mention.start]
+        if not people or len({n.surname for n in people}) > 1:
+            return None
+        return self._best_of(people[-1], people[-1].span)
+
     def _is_subject(self, name: Name) -> bool:
         """Whether a name is the first of its sentence."""
         lead = self._plain[max(0, name.span.start - 200) : name.span.start]
@@ -224,8 +256,9 @@ class Cast:
         if name.titles or self._gender(name) is not None:
             return True
         full = max((n.words for n in self._of(name.surname)), key=len, default=name.words)
-        lead = self._plain[max(0, name.span.start - 4) : name.span.start].casefold()
-        return 2 <= len(full) <= 3 and not set(full) & BODIES and not lead.endswith("the ")
+        lead = self._plain[max(0, name.span.start - 12) : name.span.start]
+        thing = lead.casefold().endswith("the ") or IN_A_PLACE.search(lead) is not None
+        return 2 <= len(full) <= 3 and not set(full) & BODIES and not thing
 
     def _gender(self, name: Name) -> Pronoun | None:
         if name.surname in self._called:

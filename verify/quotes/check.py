@@ -23,9 +23,10 @@ from verify.quotes.found import Found
 from verify.quotes.note import missing, note
 from verify.quotes.search import Search
 from verify.quotes.shelf import Shelf
-from verify.quotes.speaker import compare, named, quote_at
+from verify.quotes.speaker import Heard, compare, named, who_speaks
 from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
+from verify.text.fold import DOUBLE_MARKS
 
 PLACES = 100
 """So many places are listed for one quote."""
@@ -51,12 +52,14 @@ class _Place:
     speech: Span | None
     heard: bool
     unread: bool = False
+    unsaid: tuple[Span, ...] = ()
 
     @property
     def key(self) -> tuple[int, int, int, int]:
         exactness = {"verbatim": 0, "typographic": 1}.get(self.found.label, 2)
         who = _ORDER[self.speaker.label]
-        return (who, exactness, 0 if self.speech else 1, 0 if self.heard else 1)
+        said = 2 if self.speech is None else 1 if self.unsaid else 0
+        return (who, exactness, said, 0 if self.heard else 1)
 
 
 def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
@@ -71,7 +74,7 @@ def check(quote: Quote, shelf: Shelf) -> QuoteCheck:
 
 def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
     places = _places(quote, found)
-    best = places[0]
+    best = _widened(quote, places[0])
     flags = set(best.found.flags)
     if best.source.transcribed and best.found.label in _HEARD_RIGHT:
         best = replace(best, found=replace(best.found, label="as_transcribed"))
@@ -79,6 +82,8 @@ def _result(quote: Quote, found: Sequence[Found]) -> QuoteCheck:
         flags.add("speaker_not_read")
     speaker = _speaker(places)
     if not any(place.speech for place in places if place.heard) and not _is_author(quote, best):
+        flags.add("not_speech")
+    if best.unsaid and not _is_author(quote, best):
         flags.add("not_speech")
     cut = None
     words = len(tokens(best.span.of(best.source.text)))
@@ -116,15 +121,41 @@ def _places(quote: Quote, found: Sequence[Found]) -> list[_Place]:
     return sorted(places, key=lambda place: place.key)
 
 
+def _widened(quote: Quote, place: _Place) -> _Place:
+    """`place`, with the words that the source does not set as speech shown as put in.
+
+    The source may quote one word of a sentence: `the town was "broke"` gives nobody the words "the
+    town was". A quote that has such inner marks itself, and no speaker, quotes the writer.
+    """
+    if place.found.label not in ("verbatim", "typographic") or not place.unsaid:
+        return place
+    has_marks = place.found.label == "verbatim" or any(m in quote.text for m in DOUBLE_MARKS)
+    if (quote.speaker is None and has_marks) or _is_author(quote, place):
+        return place
+    text, at = place.source.text, place.span.start
+    steps: list[DiffPart] = []
+    for gap in place.unsaid:
+        steps.append(_said(text[at : gap.start]))
+        steps.append(DiffPart(op="insert", source="", quote=gap.of(text).strip(_MARKS)))
+        at = gap.end
+    steps.append(_said(text[at : place.span.end]))
+    diff = tuple(step for step in steps if step.quote)
+    return replace(place, found=replace(place.found, label="altered", diff=diff))
+
+
+def _said(words: str) -> DiffPart:
+    words = words.strip(_MARKS)
+    return DiffPart(op="equal", source=words, quote=words)
+
+
 def _place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:
     """One place of a quote, and who speaks there where that is to be `heard`."""
-    said = quote_at(source.text, span) if heard else None
-    who = said[0].speaker.text if said and said[0].speaker else None
-    quoted = said is not None and said[0].kind in ("direct", "mixed") and who is not None
+    near = who_speaks(source.text, span) if heard else Heard()
+    quoted = near.quote is not None and near.quote.kind in ("direct", "mixed") and near.name
     if source.turns and not quoted:
         return _turn_place(quote, found, source, span, heard)
-    speech = said[1] if said else None
-    return _Place(found, source, span, compare(quote.speaker, who), speech, heard)
+    speaker = compare(quote.speaker, near.name, namesakes=near.namesakes)
+    return _Place(found, source, span, speaker, near.speech, heard, unsaid=near.unsaid)
 
 
 def _turn_place(quote: Quote, found: Found, source: Source, span: Span, heard: bool) -> _Place:

@@ -1,5 +1,6 @@
 """Quotes in a text, with who said them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -8,10 +9,17 @@ from verify.models import Mention, Quote, QuoteKind, Span
 from verify.quotes.attribute import attributions, masked
 from verify.quotes.beside import NOBODY, Said
 from verify.quotes.cast import REACH, Cast
+from verify.quotes.cues import SPEECH_NOUNS
 from verify.quotes.kinds import kind_of
 from verify.quotes.layout import Block, blocks
 from verify.quotes.marks import Marked, marked
+from verify.quotes.noun_words import IN_A_PLACE
+from verify.text.fold import APOSTROPHES
 from verify.text.sentences import paragraph_spans
+
+_TAIL_OF_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s[ \xa0]")
+"""What stands before "senior author Ann Roe" where a possessive was cut in two."""
+_MORE = re.compile(r",[ \xa0](?:most notably|notably|including|especially|particularly|such as)\b")
 
 
 def extract(text: str) -> list[Quote]:
@@ -67,6 +75,21 @@ class Reading:
         paragraphs = [p for p in self._paragraphs if p.end >= lo - REACH and p.start <= hi]
         return self._quotes(paragraphs, self._pieces[first:after])[last - first]
 
+    def outside_marks(self, span: Span) -> list[Span]:
+        """The stretches of `span` with words in them that are no quote's."""
+        i = bisect_right(self._starts, span.end)
+        gaps: list[Span] = []
+        at = span.start
+        for piece in (p for p in self._pieces[max(0, i - 40) : i] if p.end > span.start):
+            gaps.append(Span(start=at, end=max(at, piece.start)))
+            at = max(at, piece.end)
+        gaps.append(Span(start=at, end=max(at, span.end)))
+        return [gap for gap in gaps if any(char.isalnum() for char in gap.of(self._text))]
+
+    def has_namesakes(self, mention: str) -> bool:
+        """Whether the text has people of other given names with the surname in `mention`."""
+        return self._cast.has_namesakes(mention)
+
     def _quotes(self, paragraphs: Sequence[Span], pieces: Sequence[Marked]) -> list[Quote]:
         self._cast.forget()
         found: list[Quote] = []
@@ -79,6 +102,8 @@ class Reading:
                 words = Said(block.speaker, block.cue)
             if kind in ("scare", "title"):
                 words = NOBODY
+            if words.speaker is not None and _is_where(self._text, words.speaker):
+                words = Said(None, words.cue, words.follows)
             full = self._cast.fullest(words.speaker, last) if words.speaker else None
             last = full or last
             found.append(
@@ -94,8 +119,22 @@ class Reading:
         return found
 
     def _mention(self, span: Span | None) -> Mention | None:
-        words = span.of(self._text) if span else ""
-        return Mention(text=words, span=span) if span and words.strip() else None
+        if span is None:
+            return None
+        cut = _TAIL_OF_POSSESSIVE.match(self._text, max(0, span.start - 1))
+        start = cut.end() if cut and cut.end() < span.end else span.start
+        more = _MORE.search(self._text, start, span.end)
+        end = more.start() if more else span.end
+        words = self._text[start:end]
+        return Mention(text=words, span=Span(start=start, end=end)) if words.strip() else None
+
+
+def _is_where(text: str, speaker: Span) -> bool:
+    """Whether a mention says where something is, and not who speaks: "in Southern Brenn"."""
+    said = speaker.of(text)
+    held = said.split()[-1].casefold() in SPEECH_NOUNS if said.split() else True
+    before = text[max(0, speaker.start - 16) : speaker.start]
+    return said[:1].isupper() and not held and IN_A_PLACE.search(before) is not None
 
 
 def _shared(piece: Marked, span: Span) -> int:

@@ -7,6 +7,7 @@ from verify.text.titles import SHORT_TITLES, TITLES
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 # Besides the titles that we know, any that keeps only its consonants ("Chf.").
 _SHORTENED = (
+    r"(?=[A-Z][A-Za-z]{0,6}\.)"
     rf"(?:{'|'.join(SHORT_TITLES)}|St|Ft|Mt|Jr|Sr|[A-Z](?:[b-df-hj-np-tv-xz]{{1,5}})?)"
     r"\.(?:[A-Z]\.)*(?!\Z)"
 )
@@ -69,7 +70,8 @@ _ROLE = (
 _WITHIN = r"(?:\b(?:Mrs?|Ms|Dr|St|U\.S|[A-Z])\.|[^,.;:“”\"\n])"
 APPOSITION = re.compile(
     rf",[ \xa0]+(?:(?:[DRI]|Ind|Dem|Rep)[.-][^,.;]{{1,25}}|\d{{1,3}}(?=[,.])"
-    rf"|(?:{'|'.join(sorted(DETERMINERS))})\b{_WITHIN}{{2,160}}|{_ROLE}{_WITHIN}{{0,160}})"
+    rf"|(?:{'|'.join(sorted(DETERMINERS))})\b{_WITHIN}{{2,160}}|{_ROLE}{_WITHIN}{{0,160}}"
+    rf"|{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,3}}(?:[’']s|(?<=s)[’'])[ \xa0][a-z]{_WITHIN}{{2,80}})"
 )
 NOT_APPOSED = re.compile(
     r",[ \xa0]+(?:the (?:day|week|month|year|morning|night|first|second|third|latest)\b"
@@ -123,6 +125,10 @@ BODIES = frozenset(
 )
 """Words that make a capitalised name that of a body, and not of a person."""
 
+IN_A_PLACE = re.compile(
+    r"\b(?:in|near|across|throughout|outside|inside|around|along)[ \xa0]\Z", re.IGNORECASE
+)
+"""What stands before a place, and never before whoever speaks."""
 BEFORE_ROLES = frozenset(
     """former then longtime veteran senior junior deputy assistant associate retired acting outgoing
     incoming late lead chief fellow state county city federal police fire union company""".split()
@@ -152,3 +158,16 @@ def is_role(word: str) -> bool:
     low = word.casefold()
     low = low[:-1] if low.endswith("s") and not low.endswith("ss") else low
     return low not in _NO_PERSON and (low in TITLES or _ROLE_NOUN.match(low) is not None)
+
+
+_EPITHET = re.compile(
+    r"[Tt]he[ \xa0](?:[\w’'.-]+[ \xa0]){0,4}(?:Republican|Democrat|Libertarian|Green|Tory"
+    r"|Conservative|Liberal|Laborite|Socialist|[Ii]ndependent|native|\d{1,3}-year-old|newcomer"
+    r"|incumbent|frontrunner|front-runner|hopeful|candidate|nominee|challenger|lawmaker|freshman"
+    r"|veteran|billionaire|millionaire|mogul|tycoon|businessman|businesswoman|politician)"
+)
+
+
+def is_epithet(mention: str) -> bool:
+    """Whether a mention describes a person without a name: "the Ohio Democrat"."""
+    return _EPITHET.fullmatch(mention) is not None

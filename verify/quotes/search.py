@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from verify.models import Mention, Source
+from verify.models import Mention, Source, Span
 from verify.quotes import found as finding
 from verify.quotes import marked_changes
 from verify.quotes.align import tokens
@@ -76,7 +76,8 @@ class Search:
         """Whether a place is more than chance: few words in common are found anywhere.
 
         Believed are words of the named speaker; six words in common, most of the quote, and rather
-        in speech than in the writer's prose; fewer if they stand together in hardly another source.
+        in speech than in the writer's prose; fewer if they stand together in hardly another source,
+        or if they are all but one of the words with which somebody begins to speak.
         Of 600 quotes that were in none of 9,000 articles (some are, as it turned out), these rules
         take 2 % for altered where half the words alone took 17 %; of 440 with up to four words
         changed they miss 5 %.
@@ -86,6 +87,8 @@ class Search:
         said = quote_at(match.source.text, match.places[0])
         name = said[0].speaker.text if said and said[0].speaker else None
         if compare(self._speaker, name).label == "matches":
+            return True
+        if said and match.matched >= max(FEW, len(self._wanted) - 1) and _opens(match, said[1]):
             return True
         if match.matched >= MANY and match.share >= (MOST if said else NEARLY_ALL):
             return True
@@ -156,6 +159,11 @@ def _one_speaker(match: Found) -> bool:
     speakers = [quote[0].speaker for quote in said if quote is not None]
     named = [speaker for speaker in speakers if speaker is not None]
     return all(compare(named[0], other.text).label != "differs" for other in named[1:])
+
+
+def _opens(match: Found, speech: Span) -> bool:
+    """Whether the nearest words are how somebody's speech begins."""
+    return match.places[0].start == speech.start
 
 
 def _share(match: Found) -> float:

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.extract import Reading
 from verify.quotes.given_names import HE, SHE
-from verify.quotes.noun_words import BODIES
+from verify.quotes.noun_words import BODIES, is_epithet
+from verify.quotes.person_names import compatible
 from verify.text.titles import TITLES
 from verify.text.words import STOPWORDS, stem
 
@@ -42,27 +43,102 @@ def _reading(text: str) -> Reading:
     return Reading(text)
 
 
+class Heard(NamedTuple):
+    """Who speaks at a place of a source, and how far.
+
+    `quote` is the quote that holds most of the place, `speech` where it stands; both are None in
+    plain prose. `unsaid` are the stretches of the place that stand outside all marks. `namesakes`
+    says that the source has two people of the speaker's surname.
+    """
+
+    quote: Quote | None = None
+    speech: Span | None = None
+    unsaid: tuple[Span, ...] = ()
+    namesakes: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The speaker as the source names them."""
+        return self.quote.speaker.text if self.quote and self.quote.speaker else None
+
+
+def who_speaks(text: str, span: Span) -> Heard:
+    """Who speaks the words under `span`. Speech within speech is that of the inner speaker."""
+    near, lo = _near(text, span)
+    reading = _reading(near)
+    place = span.shifted(-lo)
+    quote = reading.quote_at(place)
+    if quote is None:
+        return Heard()
+    unsaid = tuple(gap.shifted(lo) for gap in reading.outside_marks(place))
+    inner = _within(quote, place) or quote
+    name = inner.speaker.text if inner.speaker else None
+    namesakes = name is not None and reading.has_namesakes(name)
+    return Heard(inner, inner.span.shifted(lo), unsaid, namesakes)
+
+
 def quote_at(text: str, span: Span) -> tuple[Quote, Span] | None:
     """The quote of a source that holds most of `span`, and its place; None in plain prose."""
-    lo = 0
-    if len(text) > 2 * WINDOW:
-        lo = max(0, (span.start // WINDOW - 1) * WINDOW)
-        lo = text.rfind("\n", 0, lo) + 1 if lo else 0
-        text = text[lo : lo + 3 * WINDOW]
-    quote = _reading(text).quote_at(span.shifted(-lo))
-    return (quote, quote.span.shifted(lo)) if quote else None
+    found = who_speaks(text, span)
+    return (found.quote, found.speech) if found.quote and found.speech else None
 
 
-def compare(claimed: Mention | None, found: str | None) -> SpeakerCheck:
+def _near(text: str, span: Span) -> tuple[str, int]:
+    """What of a long text is read to find who speaks at `span`, and where that begins."""
+    if len(text) <= 2 * WINDOW:
+        return text, 0
+    lo = max(0, (span.start // WINDOW - 1) * WINDOW)
+    lo = text.rfind("\n", 0, lo) + 1 if lo else 0
+    return text[lo : lo + 3 * WINDOW], lo
+
+
+def _within(outer: Quote, place: Span) -> Quote | None:
+    """The quote within a quote that holds all of `place`, if it says who speaks it.
+
+    `I told him, "Go"` is spoken by whoever speaks all of it.
+    """
+    if not outer.span.covers(place):
+        return None
+    at = outer.span.start
+    own = place.shifted(-at)
+    inner = _reading(outer.text).quote_at(own)
+    if inner is None or inner.speaker is None or inner.kind in ("scare", "title"):
+        return None
+    slack = Span(start=max(0, inner.span.start - 2), end=inner.span.end + 2)
+    if not slack.covers(own):
+        return None
+    first_person = inner.speaker.text.casefold() in ("i", "we")
+    speaker = outer.speaker if first_person else inner.speaker
+    return inner.model_copy(update={"span": inner.span.shifted(at), "speaker": speaker})
+
+
+def compare(claimed: Mention | None, found: str | None, *, namesakes: bool = False) -> SpeakerCheck:
     """Whether the speaker that was claimed is the one that was found.
 
     A short name matches a long one, a body matches who speaks for it and its own initials. Two
-    names that share nothing differ; a description that names nobody leaves it unknown.
+    names that share nothing differ; a description that names nobody leaves it unknown. Where the
+    source has `namesakes`, a surname alone does not say which of them it means.
     """
     name = claimed.text.strip() if claimed else None
     if not name or not found:
         return SpeakerCheck(claimed=name or None, found=found)
+    if namesakes and name.casefold() != found.casefold():
+        return SpeakerCheck(claimed=name, found=found, label=_of_namesakes(name, found))
     return SpeakerCheck(claimed=name, found=found, label=_verdict(named(name), named(found)))
+
+
+def _of_namesakes(claimed: str, found: str) -> Verdict:
+    """Whether two mentions name the same one of several people with one surname."""
+    a, b = named(claimed), named(found)
+    full = [[words for words in mention.names if len(words) > 1] for mention in (a, b)]
+    surnames = {words[-1] for words in b.names}
+    if all(full) and any(words[-1] in surnames for words in full[0]):
+        pairs = [(x, y) for x in full[0] for y in full[1]]
+        return (
+            "matches" if any(compatible(x, y) and x[-1] == y[-1] for x, y in pairs) else "differs"
+        )
+    verdict = _verdict(a, b)
+    return "unknown" if verdict == "matches" else verdict
 
 
 def _verdict(claimed: Named, found: Named) -> Verdict:
@@ -106,7 +182,7 @@ def named(mention: str) -> Named:
     """The names and words in a mention; its names are in front of the first comma or bracket."""
     pieces = re.split(r"[,(;]|\s[—–-]\s", mention)
     head = next((piece for piece in pieces[:2] if _names_in(piece)[0]), pieces[0])
-    names, titles = _names_in(head)
+    names, titles = ([], set()) if is_epithet(mention) else _names_in(head)
     every = [_key(match.group()) for match in _WORD.finditer(mention)]
     content = {
         stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _LEFT_OFF

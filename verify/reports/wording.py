@@ -145,7 +145,7 @@ def run_words(run: Run) -> str:
     parts = [
         f"Verify {run.version}",
         f"judge {run.judge}",
-        f"library {run.library}",
+        f"library {run.library}" + (f", only {run.only}" if run.only else ""),
         f"settings {run.settings}",
         f"{run.started:%Y-%m-%d %H:%M %Z}".strip(),
         f"{run.seconds:.1f} s",

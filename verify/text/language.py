@@ -1,12 +1,17 @@
-"""Whether a text is in English, by its function words and its letters."""
+"""Whether a text is in English, by its function words, its letters and its endings."""
 
-from verify.text.words import words
+import re
+
+from verify.text.openers import ORDINARY
+from verify.text.verbs import is_finite
+from verify.text.words import STOPWORDS, Word, words
 
 _OTHERS = {
     "German": """der die das und ist nicht ein eine einen dem den des im zu mit sich auf für auch
-    wurde wird wie nach bei haben hat sind oder aus dass über einer""",
+    wurde wird wie nach bei haben hat sind oder aus dass über einer um zum zur von vom beim seit
+    gegen kein keine mehr noch nur schon sie wir ich""",
     "French": """le la les des du et est une un dans pour que qui sur pas avec ne au aux ce cette
-    ont été par plus il elle sont leur""",
+    ont été par plus il elle sont leur nous vous je chez sans sous après""",
     "Spanish": """el la los las de del y es una un en por para que con se su no al lo como más fue
     han sus pero ha""",
     "Italian": """il lo la gli le di del della e è una un in per che con non si al dei delle sono
@@ -22,22 +27,75 @@ _ENGLISH = frozenset(
     about into over""".split()
 )
 _FUNCTION_WORDS = {name: frozenset(text.split()) for name, text in _OTHERS.items()}
+_SHARED = frozenset("a am an as die do es in is me no on so war was will".split())
+"""Words of English that other languages have too: in a short text they say nothing."""
+_BORROWED = frozenset(
+    """café cafés naïve résumé résumés façade façades fiancé fiancée fiancés cliché clichés née élan
+    éclair soufflé purée sauté señor señora jalapeño piñata déjà protégé protégés communiqué
+    communiqués exposé exposés matinée soirée touché über décor détente crème brûlée
+    entrée""".split()
+)
+_ENGLISH_ENDING = re.compile(r"[a-z]{2,}(?:ed|ing|ly|ness)\Z")
+_GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|en)\Z")
 _LEAST = 3
+_SHORT = 12
+"""In a text of at most so many words, one word of another language and none of English decide."""
 _LAST_LATIN = "\u024f"
 _START_CHARS = 4000
 
 
 def is_english(text: str) -> bool:
-    """False where most letters are of another script, or another language's function words rule.
+    """Whether `text` may be in English.
 
-    Slow to doubt: it takes three function words of another language, and twice as many as of
-    English. Only the first 4,000 characters are looked at.
+    False where most letters are of another script; where there are three function words of another
+    language, and twice as many as of English; and for a short text with a word of another language
+    and none of English ("El alcalde dimitió."). Names say nothing. Only the first 4,000 characters
+    are looked at.
     """
     text = text[:_START_CHARS]
     letters = [c for c in text if c.isalpha()]
     if 2 * sum(c > _LAST_LATIN for c in letters) > len(letters):
         return False
-    said = [word.text.casefold() for word in words(text)]
+    found = words(text)
+    said = [word.text.casefold() for word in found]
     english = sum(word in _ENGLISH for word in said)
     other = max(sum(word in known for word in said) for known in _FUNCTION_WORDS.values())
-    return other < _LEAST or other <= 2 * english
+    if other >= _LEAST and other > 2 * english:
+        return False
+    return len(found) > _SHORT or _is_english_word(found) or not _is_foreign_word(found)
+
+
+def _is_english_word(found: list[Word]) -> bool:
+    """Whether one of the words is certainly English."""
+    for n, word in enumerate(found):
+        low = word.text.casefold().replace("’", "'")
+        known = low in STOPWORDS or low in _ENGLISH or low in ORDINARY or is_finite(low)
+        ordinary = word.text.islower() or (n == 0 and len(found) > 1)
+        if ordinary and low not in _SHARED and (known or _ENGLISH_ENDING.match(low)):
+            return True
+    return False
+
+
+def _is_foreign_word(found: list[Word]) -> bool:
+    """Whether one of the words is certainly of another language that is written in Latin letters.
+
+    A function word that opens the text may open a name ("Le Monde", "El Paso"), unless a word in
+    lower case follows, or a German noun and verb.
+    """
+    for n, word in enumerate(found):
+        low = word.text.casefold().replace("’", "'")
+        if word.text.islower() and not low.isascii() and low not in _BORROWED:
+            return True
+        if low in _SHARED and low != "die":
+            continue
+        if not any(low in known for known in _FUNCTION_WORDS.values()):
+            continue
+        after = [later.text for later in found[n + 1 : n + 3]]
+        if word.text.islower() and low != "die":
+            return True
+        if n == 0 and after and after[0].islower() and low != "die":
+            return True
+        german = low in _FUNCTION_WORDS["German"]
+        if n == 0 and german and len(after) == 2 and _GERMAN_VERB.match(after[1]):
+            return True
+    return False

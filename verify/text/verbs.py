@@ -63,3 +63,8 @@ def has_verb(text: str) -> bool:
 
 def _is_past(word: str) -> bool:
     return len(word) > 3 and word.endswith("ed") and word not in _NO_PAST
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word in lower case is a common form of an English verb: "fell", "resigns"."""
+    return word in _FINITE or word in _PRESENT

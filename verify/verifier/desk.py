@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from verify import __version__
-from verify.errors import SettingsError, UnknownSource
+from verify.errors import InputError, SettingsError, UnknownSource
 from verify.models import (
     Answer,
     Citation,
@@ -161,6 +161,36 @@ class Verifier(KeptRuns):
     def nothing_to_search(self) -> str | None:
         """Why no source can be looked up here; None where one can."""
         return nothing_to_search(self.library, self.settings.store)
+
+    def narrow(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        publisher: str | None = None,
+        published_from: date | None = None,
+        published_to: date | None = None,
+        as_of: date | None = None,
+    ) -> None:
+        """From now on ask only these sources, for claims, questions and quotes alike.
+
+        Args:
+            sources: ids, or unambiguous starts of ids; none means all.
+            publisher: its whole name, in any case.
+            published_from, published_to: days, inclusive.
+            as_of: nothing published after this day is evidence.
+
+        A source without a date is left out where a day is given. Raises UnknownSource, and
+        InputError where no source is left to ask.
+        """
+        from verify.library.search import Filter
+
+        ids = tuple(self.library.source(name).id for name in sources)
+        only = Filter(published_from, published_to, publisher, ids, as_of)
+        if only and not self.library.count(only):
+            raise InputError(
+                f"no source in the library fits {only.words}; `verify sources` lists them"
+            )
+        self.library.only = only
 
     # ------------------------------------------------------------------------------ questions
 
@@ -374,6 +404,7 @@ class Verifier(KeptRuns):
             settings=self.settings.digest(),
             library=self.library.digest(),
             judge=self.judge.name,
+            only=self.library.only.words,
             started=started,
             seconds=round(seconds, 3),
             sent=self.sends,
