@@ -259,7 +259,8 @@ def main() -> None:
     limits = (options.data, options.half, options.limit)
     for case in (*desk_cases(*limits), *public_cases(*limits)):
         found = against(case, checker)
-        for kind in {"all", *({o.kind for o in found} or {"none"})}:
+        kinds = {str(o.kind) for o in found}
+        for kind in {"all", *(kinds or {"none"})}:
             counts[kind][case.group][case.right] += 1
         if case.right:
             for objection in (o for o in found if o.kind == options.show):

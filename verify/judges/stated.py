@@ -46,13 +46,13 @@ def stated(text: str) -> dict[Decimal, Span]:
                 found.setdefault(value, one.span)
     tokens = tokenize(text)
     for n, token in enumerate(tokens):
-        value = _bare(token.lower)
-        if value is None:
+        bare = _bare(token.lower)
+        if bare is None:
             continue
-        found.setdefault(value, Span(start=token.start, end=token.end))
+        found.setdefault(bare, Span(start=token.start, end=token.end))
         scale = GLUED_SCALES.get(tokens[n + 1].lower) if n + 1 < len(tokens) else None
         if scale is not None and touching(tokens, n + 1):
-            found.setdefault(value * scale, Span(start=token.start, end=tokens[n + 1].end))
+            found.setdefault(bare * scale, Span(start=token.start, end=tokens[n + 1].end))
     return found
 
 

@@ -108,8 +108,8 @@ def _figures_hold(
             for found in compare(text, near.text, evidence_date=source.published):
                 if found.relation == "agree":
                     borne.append(found.claim_span)
-                    if (made := working(found, near)) is not None:
-                        workings.append(made)
+                    if (shown := working(found, near)) is not None:
+                        workings.append(shown)
         theirs = [figure.quantity for figure in analyse(window.text).told.figures]
         borne += [q.phrase if q.phrase.end else q.span for q in mine if _stands_in(q, theirs)]
         for quantity, candidate in _answering(question, mine, window, source):
