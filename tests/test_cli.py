@@ -380,7 +380,7 @@ def test_kept_runs_are_listed_shown_written_and_removed(checked: Run, tmp_path: 
         assert "Two of the nine" in (tmp_path / f"again.{suffix}").read_text("utf-8")
     assert "Refuted" in checked("runs").out
     assert "Seven of the nine" in checked("runs", "last").out
-    assert checked("runs", "last", "--out", "again.csv").code == 2
+    assert checked("runs", "last", "--out", "again.tei").code == 2
     removed = checked("runs", row["id"], "--remove", "--json").json["removed"]
     assert [gone["id"] for gone in removed] == [row["id"]]
     assert checked("runs", "--json").json == {"runs": []}

@@ -105,10 +105,12 @@ def test_named_sources_are_gone_through_again_too(run: Line, store: Path, tmp_pa
 
 
 REPLY = {"reasoning": "The sentence says so.", "label": "supported", "supporting": [1]}
+KEPT = {"reasoning": "It does.", "decision": "keep", "label": ""}
 
 
 def replied(request: Request) -> Scripted:
-    return say(REPLY)
+    """The label; and, asked once more about it, that it stands."""
+    return say(KEPT if '"decision"' in json.dumps(request).replace("\\", "") else REPLY)
 
 
 def test_a_model_is_not_asked_again(

@@ -95,7 +95,9 @@ def test_cases_are_many_and_of_every_label() -> None:
     assert count["question"] >= 45
     assert len({case["id"] for case in CASES}) == len(CASES) == sum(count.values())
     assert {c["label"] for c in CASES if c["kind"] == "claim"} == set(get_args(Label))
-    assert {c["label"] for c in CASES if c["kind"] == "quote"} == set(get_args(QuoteLabel))
+    assert {c["label"] for c in CASES if c["kind"] == "quote"} == set(get_args(QuoteLabel)) - {
+        "as_transcribed"
+    }  # which needs a source that a machine wrote down
     assert sum("abstain" in case for case in CASES) >= 12
 
 

@@ -6,15 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verify.cli.options import Json, Store
 from verify.cli.output import print_json, show_text
 from verify.errors import CheckerError, LibraryError
-from verify.library.doctor import Check, examine
-from verify.settings import Settings
+
+if TYPE_CHECKING:
+    from verify.library.doctor import Check
+    from verify.settings import Settings
 
 
 def doctor(
@@ -25,6 +27,8 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Look for damage: library file, passages, word index, vectors, runs, replies, checker."""
+    from verify.settings import Settings
+
     settings = Settings.load(store=store)
     checks = list(_checks(settings, repair=repair))
     if as_json:
@@ -36,6 +40,7 @@ def doctor(
 
 
 def _checks(settings: Settings, *, repair: bool) -> Iterator[Check]:
+    from verify.library.doctor import Check, examine
     from verify.library.embed import embedder
     from verify.library.lock import writing
 
@@ -52,6 +57,7 @@ def _checks(settings: Settings, *, repair: bool) -> Iterator[Check]:
 
 def _database(name: str, settings: Settings, stem: str, *, repair: bool) -> Check:
     """A SQLite file beside the library: whole, absent, or put aside when it is to be mended."""
+    from verify.library.doctor import Check
     from verify.sqlite import database, put_aside
 
     found = [path for path in settings.store.glob(f"{stem}.*") if path.suffix in (".db", ".sqlite")]
@@ -73,6 +79,7 @@ def _database(name: str, settings: Settings, stem: str, *, repair: bool) -> Chec
 
 def _checker(settings: Settings) -> Check:
     from verify.judges.llm.choice import Bench
+    from verify.library.doctor import Check
 
     try:
         bench = Bench(settings, lambda _stem: 1.0)

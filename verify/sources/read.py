@@ -34,14 +34,17 @@ def read(where: str | Path, settings: Settings) -> Iterator[Source | SourceError
         yield from _folder(path, settings)
         return
     _reader(path)
-    yield from apart(_file, path, where=str(path), settings=settings)
+    yield from apart(_file, path.absolute(), str(path), where=str(path), settings=settings)
 
 
-def _file(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
-    """The sources in one file."""
-    reader = _reader(path)
-    found = _found(path, reader, settings)
-    yield from as_sources(found, str(path.absolute()), settings, rows=reader.table)
+def _file(path: Path, where: str, settings: Settings) -> Iterator[Source | SourceError]:
+    """The sources in one file, which is told of as `where`.
+
+    The path is absolute: the process that reads may have been started in another folder.
+    """
+    reader = reader_of(path, where)
+    found = _found(path, where, reader, settings)
+    yield from as_sources(found, str(path), settings, where=where, rows=reader.table)
 
 
 def is_url(where: str) -> bool:
@@ -104,7 +107,8 @@ def read_document(path: Path, settings: Settings) -> Source:
         raise UnsupportedSource(str(path), "this is a folder, not a draft")
     if _reader(path).table:
         raise UnsupportedSource(str(path), "this is a table of articles, not a draft")
-    return only_one(apart(_file, path, where=str(path), settings=settings), str(path))
+    found = apart(_file, path.absolute(), str(path), where=str(path), settings=settings)
+    return only_one(found, str(path))
 
 
 def only_one(found: Iterable[Source | SourceError], where: str) -> Source:
@@ -138,7 +142,10 @@ def _is_folder(path: Path) -> bool:
 
 
 def _folder(path: Path, settings: Settings) -> Iterator[Source | SourceError]:
+    store = settings.store.absolute()
     for found in find(path, settings.follow_links):
+        if isinstance(found, Path) and found.absolute().is_relative_to(store):
+            continue  # a library that lies in the folder is none of its articles
         if isinstance(found, SourceError):
             yield found
             continue
@@ -157,9 +164,8 @@ def _reader(path: Path) -> Reader:
     return reader_of(path, str(path))
 
 
-def _found(path: Path, reader: Reader, settings: Settings) -> Iterator[Found]:
+def _found(path: Path, where: str, reader: Reader, settings: Settings) -> Iterator[Found]:
     """The articles in a file, by the reader for it."""
-    where = str(path)
     try:
         if reader.streamed:
             with path.open("rb") as file:

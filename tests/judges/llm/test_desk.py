@@ -89,9 +89,8 @@ def test_the_judge_is_chosen_behind_the_command(
         assert run("batch", "in.jsonl", "o.jsonl", "--judge", "llm").code == 0
         assert len(server.requests) == 4
         (tmp_path / "d.md").write_text("The old hall has 3 doors.\n\nIt rained.", "utf-8")
-        assert (
-            "1 claim: 1 call to a model" in run("draft", "d.md", "--judge", "llm", "--dry-run").out
-        )
+        planned = run("draft", "d.md", "--judge", "llm", "--dry-run").out
+        assert "2 claims: 2 calls to a model" in planned
 
 
 def test_a_second_run_of_a_batch_makes_no_calls(scripted: Any, tmp_path: Path) -> None:
