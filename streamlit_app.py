@@ -1,5 +1,5 @@
-"""The web desk. Start it with `verify app`; its pages are the files in verify/desk/pages."""
+"""The web desk. Start it with `verify app`; its pages are the files in verify/web/pages."""
 
-from verify.desk.frame import frame
+from verify.web.frame import frame
 
 frame()

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from training.development import read_rows
-from verify.judges.dossier import Dossier, number
+from verify.judges.judge import Dossier, number
 from verify.models import Span
 from verify.sources.source import from_text
 

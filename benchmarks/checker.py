@@ -15,8 +15,7 @@ from pathlib import Path
 import numpy as np
 from rich.console import Console
 
-from verify.checker.checker import Checker
-from verify.checker.shipped import SHIPPED
+from verify.checker.checker import SHIPPED, Checker
 
 TOKENS = 64
 _CLAIM = "The harbour board told the pilots that the offer of the spring would stand"

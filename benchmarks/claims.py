@@ -20,9 +20,8 @@ from pathlib import Path
 from rich.console import Console
 
 from training.development import some
-from verify.batch.labelled import Labelled, read_labelled
-from verify.batch.measure import measure
-from verify.reports.terminal.scores import render_measured
+from verify.batch.measure import Labelled, measure, read_labelled
+from verify.reports.terminal.runs import render_measured
 from verify.verifier import Verifier
 
 

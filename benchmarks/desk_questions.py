@@ -29,9 +29,8 @@ from pathlib import Path
 from typing import Any
 
 from training.development import fill, half_of, read_rows
-from verify.checker.checker import Checker
-from verify.checker.shipped import chosen
-from verify.judges.dossier import dossier
+from verify.checker.checker import Checker, chosen
+from verify.judges.judge import dossier
 from verify.judges.replying import LEAST, drafted
 from verify.quantities.parse import parse
 from verify.verifier import Verifier

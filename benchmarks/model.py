@@ -18,7 +18,7 @@ from pathlib import Path
 from machine import describe
 from openai import OpenAI
 
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.prompts import load
 from verify.judges.llm.schema import ClaimReply

@@ -22,10 +22,9 @@ from pathlib import Path
 from articles import Articles
 
 from training.development import half_of, read_rows, some
-from verify.batch.labelled import read_labelled
-from verify.checker.checker import Checker
-from verify.checker.shipped import chosen
-from verify.judges.dossier import Dossier
+from verify.batch.measure import read_labelled
+from verify.checker.checker import Checker, chosen
+from verify.judges.judge import Dossier
 from verify.judges.llm.examined import Examiner, examined
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.objections import Objection

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from verify.models import Mention, Quote, QuoteLabel, Source, Span
 from verify.quotes.check import check
 from verify.quotes.extract import extract
-from verify.quotes.shelf import Shelf
+from verify.quotes.lookup import Shelf
 from verify.text.words import STOPWORDS, stem
 
 MIN_WORDS, MAX_WORDS = 8, 60

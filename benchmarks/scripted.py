@@ -23,7 +23,7 @@ from typing import Any
 
 from overrule import Labelled, desk_cases
 
-from verify.checker.shipped import chosen
+from verify.checker.checker import chosen
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import LlmJudge
 from verify.judges.llm.prompts import load

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from verify.errors import InputError, JudgeError, LibraryError, UnknownRun
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.models import AnswerRuling, Claim, Finding, Quote, QuoteCheck, Ruling
 from verify.reports.files import rendered
 from verify.sources.source import from_text

@@ -25,7 +25,7 @@ RANKS = {
             ["verifier"],
             ["batch"],
             ["reports"],
-            ["serve", "desk", "langchain"],
+            ["serve", "web", "langchain"],
             ["mcp"],
             ["cli"],
             ["streamlit_app"],
@@ -42,7 +42,7 @@ KEEPERS = {
     "langchain": "verify/library/embed|verify/judges/llm|verify/langchain",
     "mcp": "verify/mcp",
     "openai": "verify/library/embed|verify/judges/llm",
-    "streamlit": "verify/desk",
+    "streamlit": "verify/web",
 }
 """The files, by the start of their path, that alone may import a library."""
 
@@ -53,7 +53,7 @@ HEAVY = frozenset(
 )
 """Libraries that take a tenth of a second and more: imported inside the function that uses them."""
 
-ASKED_FOR = frozenset("desk streamlit_app serve mcp langchain".split())
+ASKED_FOR = frozenset("web streamlit_app serve mcp langchain".split())
 """Rooms that nobody imports who does not want what they are made of."""
 
 FILES = sorted(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verify.batch.bench import read_cases, score
 from verify.errors import InputError, JudgeError
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.models import AnswerRuling, Citation, Claim, Pick, Ruling, Span, Stand
 from verify.shipped import shipped
 from verify.sources.source import from_text

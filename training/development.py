@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from verify.batch.labelled import Labelled
+from verify.batch.measure import Labelled
 from verify.models import Source
 from verify.sources.source import from_text
 from verify.verifier import Verifier

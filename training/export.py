@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 
 from training.encoder import HEADS, PAD, WIDTH, buckets
 from training.tune import LONGEST_PAIR
-from verify.checker.card import CARD, MODEL, TOKENIZER
+from verify.checker.checker import CARD, MODEL, TOKENIZER
 
 Floats = NDArray[np.float32]
 State = dict[str, torch.Tensor]

@@ -22,12 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.development import fill, half_of, read_rows, some
-from verify.batch.labelled import read_labelled
-from verify.checker.checker import Checker
-from verify.checker.shipped import SHIPPED
-from verify.judges.belief import WEIGHTS, log_odds
+from verify.batch.measure import read_labelled
+from verify.checker.checker import SHIPPED, Checker
 from verify.judges.closely import read_closely
-from verify.judges.dossier import Dossier
+from verify.judges.deciding import WEIGHTS, log_odds
+from verify.judges.judge import Dossier
 from verify.judges.signals import Weight, local_weight, read
 from verify.verifier import Verifier, given
 

@@ -20,8 +20,8 @@ from typing import Any
 from training.questions import question_pairs
 from training.sets import SETS, Label, Set
 from training.windows import windows
-from verify.batch.labelled import Labelled, read_labelled
-from verify.judges.parts import parts
+from verify.batch.measure import Labelled, read_labelled
+from verify.judges.trained import parts
 from verify.models import Claim
 from verify.text.sentences import sentence_spans
 from verify.text.words import content_stems

@@ -30,8 +30,7 @@ from langchain_core.runnables import (
 from langchain_core.tools import BaseTool, StructuredTool, ToolException
 
 from verify.errors import InputError, JudgeError, VerifyError
-from verify.judges.dossier import Dossier, number
-from verify.judges.judge import Judge
+from verify.judges.judge import Dossier, Judge, number
 from verify.judges.llm import retriever as ours
 from verify.judges.llm.prompts import Prompt, load
 from verify.judges.llm.schema import Reply, ReplyProblem, read_reply
@@ -41,8 +40,7 @@ from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans
 from verify.text.words import asks
 from verify.verifier import Verifier
-from verify.verifier.entry import usable
-from verify.verifier.judging import answered, judged
+from verify.verifier.judging import answered, judged, usable
 from verify.verifier.turns import Turns
 
 if TYPE_CHECKING:

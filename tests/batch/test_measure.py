@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from verify.batch.labelled import Labelled, read_labelled
-from verify.batch.scores import (
+from verify.batch.measure import (
     Judged,
+    Labelled,
     balanced_accuracy,
     calibration_error,
     macro_f1,
+    read_labelled,
     refutations,
     reliability,
     risk_area,

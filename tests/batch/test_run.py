@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from verify.batch.check import BatchCheck
 from verify.batch.results import read_results, results_text
 from verify.batch.rows import Row
-from verify.batch.run import outcome_names, run_batch
+from verify.batch.run import BatchCheck, outcome_names, run_batch
 from verify.errors import InputError
 from verify.text.canonical import canonical
 from verify.verifier import Verifier

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.checker.checker import NOTHING, SILENT, Checker
-from verify.checker.shipped import ABSENT, chosen
+from verify.checker.checker import ABSENT, NOTHING, SILENT, Checker, chosen
 from verify.errors import CheckerError
 
 Folder = Callable[..., Path]

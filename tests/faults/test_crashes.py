@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from verify.batch.check import BatchCheck
 from verify.batch.rows import Row
-from verify.judges.dossier import Dossier
+from verify.batch.run import BatchCheck
+from verify.judges.judge import Dossier
 from verify.library.library import Library
 from verify.models import AnswerRuling, Claim, Finding, Ruling
 from verify.settings import Settings

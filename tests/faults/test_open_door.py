@@ -17,8 +17,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from verify.desk.guard import Guard, host_of, is_ours, stranger
 from verify.shipped import shipped
+from verify.web.guard import Guard, host_of, is_ours, stranger
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """[auth]
@@ -103,7 +103,7 @@ def test_no_field_reads_a_file_of_the_server(
     opened: Callable[[bytes | None], AppTest], path: str
 ) -> None:
     at = opened(None)
-    at.switch_page("verify/desk/pages/sources.py").run()
+    at.switch_page("verify/web/pages/sources.py").run()
     [box] = [box for box in at.text_input if box.label == "Web address"]
     box.set_value(path)
     [button] = [button for button in at.button if button.label == "Read this page"]

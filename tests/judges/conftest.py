@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from verify.judges.belief import Belief, Side
-from verify.judges.dossier import Dossier, number
+from verify.judges.deciding import Belief, Side
+from verify.judges.judge import Dossier, number
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans
 

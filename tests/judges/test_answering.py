@@ -6,9 +6,9 @@ import pytest
 
 from verify.judges.answering import answer
 from verify.judges.candidates import candidates
-from verify.judges.dossier import Dossier, number
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.ground import ground_answer
+from verify.judges.judge import Dossier, number
 from verify.judges.question import understand
 from verify.models import Answer
 from verify.sources.source import from_text

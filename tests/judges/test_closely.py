@@ -8,7 +8,7 @@ import pytest
 
 from verify.checker.checker import Checker
 from verify.judges.closely import MOST_WORDS, READ_FIRST, READ_MORE, Scored, read_closely
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.signals import local_weight, read
 
 Folder = Callable[..., Path]

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.checker.checker import Odds
-from verify.judges.belief import Belief, Side, fitted
 from verify.judges.closely import Scored
-from verify.judges.deciding import STATED, Case, Decision, decide
-from verify.judges.dossier import Dossier, Window
+from verify.judges.deciding import STATED, Belief, Case, Decision, Side, decide, fitted
+from verify.judges.judge import Dossier, Window
 from verify.judges.signals import local_weight, read
 from verify.models import Claim, Label
 

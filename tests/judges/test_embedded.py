@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.judges.dossier import Dossier, number
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.ground import ground
+from verify.judges.judge import Dossier, number
 from verify.models import Claim, Verdict
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans

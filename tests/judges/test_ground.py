@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.errors import GroundingError
-from verify.judges.dossier import Dossier, number
 from verify.judges.ground import ground, ground_answer
+from verify.judges.judge import Dossier, number
 from verify.models import AnswerRuling, Pick, Ruling, Span, Stand, Working
 from verify.sources.source import from_text
 from verify.text.sentences import sentence_spans

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import pytest
 
-from verify.judges.dossier import Window
+from verify.judges.judge import Window
 from verify.judges.objections import objections
 from verify.judges.signals import local_weight, read
 from verify.models import Claim, Stance
-from verify.verifier.around import given
+from verify.verifier.adding import given
 
 ROW = "Seven of the nine townships backed the loan. Mayor Ines Okafor praised the vote in 2012."
 SPEAKS_AGAINST = [

@@ -2,8 +2,7 @@
 
 import pytest
 
-from verify.judges.opposites import opposites
-from verify.judges.signals import read
+from verify.judges.signals import opposites, read
 
 TURNED = [
     ("The board rejected the plan.", "The board approved the plan.", {"reject": {"approv"}}),

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.checker.checker import Checker
-from verify.judges.belief import Belief
-from verify.judges.dossier import Dossier
+from verify.judges.deciding import Belief
 from verify.judges.ground import ground
-from verify.judges.parts import MOST, label_of, parts
-from verify.judges.trained import TrainedJudge
+from verify.judges.judge import Dossier
+from verify.judges.trained import MOST, TrainedJudge, label_of, parts
 from verify.models import Claim, Label, Verdict
 
 Folder = Callable[..., Path]

@@ -7,8 +7,8 @@ import pytest
 
 from verify.checker.checker import NOTHING, Odds, Reply
 from verify.judges.candidates import computed
-from verify.judges.dossier import Dossier, number
 from verify.judges.ground import ground_answer
+from verify.judges.judge import Dossier, number
 from verify.judges.question import asked_plainly, asks_whether, operation, states
 from verify.judges.replying import (
     MOST_WORDS,

@@ -7,9 +7,9 @@ import pytest
 
 from verify import Verifier
 from verify.checker.checker import Checker
-from verify.judges.belief import Belief
-from verify.judges.dossier import Dossier
+from verify.judges.deciding import Belief
 from verify.judges.ground import ground, ground_answer
+from verify.judges.judge import Dossier
 from verify.judges.trained import TrainedJudge
 from verify.models import Answer, Claim, Label, Verdict
 
@@ -219,7 +219,7 @@ def test_a_desk_without_a_checker_counts_and_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("VERIFY_CHECKER")
-    monkeypatch.setattr("verify.checker.shipped.SHIPPED", tmp_path / "absent")
+    monkeypatch.setattr("verify.checker.checker.SHIPPED", tmp_path / "absent")
     with Verifier.open(tmp_path / "store") as desk:
         assert desk.judge.name == "embedded-overlap-1"
         assert desk.notice is not None

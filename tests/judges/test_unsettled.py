@@ -8,13 +8,11 @@ from typing import get_args
 import pytest
 
 from verify.checker.checker import Checker
-from verify.judges.belief import Belief
-from verify.judges.dossier import Dossier
+from verify.judges.deciding import Belief
 from verify.judges.embedded import EmbeddedJudge
 from verify.judges.ground import ground
-from verify.judges.judge import Judge
-from verify.judges.parts import judged_by_part
-from verify.judges.trained import TrainedJudge
+from verify.judges.judge import Dossier, Judge
+from verify.judges.trained import TrainedJudge, judged_by_part
 from verify.judges.unsettled import NEITHER, NOTHING, SAID, explained, on_subject, unsettled
 from verify.models import Claim, Leaning, Pick, Reason, Ruling, Stand, Verdict
 from verify.text.words import words

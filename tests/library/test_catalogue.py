@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verify.library import schema
 from verify.library.catalogue import Catalogue
-from verify.library.shelve import Cut
+from verify.library.records import Cut
 from verify.models import Source
 from verify.sources.chunk import passages
 from verify.sources.source import from_text

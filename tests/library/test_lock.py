@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 
 from verify.errors import LibraryError, LibraryLocked
-from verify.library.library import Library
-from verify.library.lock import writing
+from verify.library.library import Library, writing
 from verify.models import Source
 from verify.settings import Settings
 
 HOLD = """
 import sys
 from pathlib import Path
-from verify.library.lock import writing
+from verify.library.library import writing
 with writing(Path(sys.argv[1]), 5.0):
     print("held", flush=True)
     sys.stdin.read()

@@ -15,9 +15,8 @@ import pytest
 from verify.errors import LibraryError, LibraryMismatch
 from verify.library.catalogue import Catalogue
 from verify.library.embed import StaticEmbedder
-from verify.library.library import Library
-from verify.library.lock import writing
-from verify.library.shelve import Cut
+from verify.library.library import Library, writing
+from verify.library.records import Cut
 from verify.library.stores import Stores
 from verify.models import Source, Span, Turn
 from verify.settings import Settings

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from verify.judges.llm.tally import Usage
+from verify.judges.llm.budget import Usage
 from verify.shipped import shipped
 from verify.verifier import Verifier
 

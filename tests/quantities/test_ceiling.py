@@ -8,14 +8,13 @@ import pytest
 
 from verify.models import Claim
 from verify.quantities.ceiling import MOST_CLAIMED, MOST_FOUND, left_out, nearest_figures
-from verify.quantities.compare import compare
+from verify.quantities.compare import compare, unread_numbers
 from verify.quantities.dates import find_dates
 from verify.quantities.frames import analyse
 from verify.quantities.parse import parse
 from verify.quantities.stretches import Stretches
-from verify.quantities.unread import unread_numbers
 from verify.text.sentences import sentence_spans
-from verify.verifier.around import given
+from verify.verifier.adding import given
 from verify.verifier.judging import judged
 
 Text = Callable[[int], str]

@@ -6,7 +6,7 @@ import pytest
 
 from verify.models import Mention, Quote, QuoteCheck, Source, Span
 from verify.quotes.check import check
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.sources.source import from_text
 
 HARBOR = """\

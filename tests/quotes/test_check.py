@@ -14,7 +14,7 @@ from verify.errors import UnknownSource
 from verify.models import Mention, Quote, QuoteCheck, Source, Span, source_id
 from verify.quotes.check import PLACES, check
 from verify.quotes.extract import extract
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.sources.source import from_text
 from verify.text.locate import within_word
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.sources.source import from_text
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"

@@ -8,7 +8,7 @@ import pytest
 from verify.library.library import Library
 from verify.models import Mention, Quote, Source, Span
 from verify.quotes.check import check
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.settings import Settings
 from verify.sources.source import from_text
 

@@ -3,7 +3,7 @@
 import pytest
 
 from verify.models import Span
-from verify.quotes.trimmed import cut_off
+from verify.quotes.check import cut_off
 
 TURNED = [
     ("I don’t think anybody will sell the yard.", "anybody will sell the yard", "I don’t think"),

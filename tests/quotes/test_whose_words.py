@@ -5,7 +5,7 @@ import pytest
 from verify.models import Mention, Quote, QuoteCheck, Span
 from verify.quotes.check import check
 from verify.quotes.extract import extract
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.sources.source import from_text
 
 

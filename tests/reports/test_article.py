@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.models import Source, Span
-from verify.reports.article import article_html
+from verify.reports.views import article_html
 from verify.sources.source import from_text
 
 TEXT = "Six of the 24 crews said no.\n\nTurnout was 81 percent. <script>alert(1)</script>\x1b[31m"

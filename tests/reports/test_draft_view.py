@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from verify.models import Claim, Decision, Draft, Quote, QuoteCheck, Report, Run, Span
-from verify.reports.draft_view import draft_text_html, items_html, result_html, worst
+from verify.reports.views import draft_text_html, items_html, result_html, worst
 
 TEXT = '\n\nSix crews said no. "We <b>sail</b>," said Ida.'
 RUN = Run(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from verify.judges.embedded import EmbeddedJudge
-from verify.reports.judge_card import judge_line, known
+from verify.reports.views import judge_line, known
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

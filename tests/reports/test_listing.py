@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from verify.library.rows import SourceRow
+from verify.library.records import SourceRow
 from verify.reports.listing import added_html, matching, sources_html, versions
 from verify.verifier import AddResult
 

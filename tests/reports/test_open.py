@@ -20,11 +20,11 @@ from verify.models import (
     Verdict,
 )
 from verify.reports.cards import finding_html
-from verify.reports.draft_view import items_html, worst
 from verify.reports.labels import REASONS, worst_first
 from verify.reports.markdown import report_markdown
 from verify.reports.passage import Context
 from verify.reports.terminal import render_finding
+from verify.reports.views import items_html, worst
 from verify.reports.wording import gaps_of, leaning_words, verdict_words
 
 WHY = "Not settled: the sources speak of this. The source has 7.3, your text 7.9."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from verify.errors import SourceError, UnreadableSource
 from verify.models import Source
 from verify.settings import Settings
-from verify.sources.flow import flow
+from verify.sources.pdf import flow
 from verify.sources.read import read, read_draft
 from verify.text.canonical import canonical
 from verify.text.sentences import sentence_spans

@@ -6,7 +6,7 @@ import pytest
 
 from verify.models import Citation, Mention, Quote, Source, Span
 from verify.quotes.check import check
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 from verify.settings import Settings
 from verify.sources.read import read
 

@@ -16,7 +16,7 @@ from training.synthetic.make import SHARES, Row, make
 from training.synthetic.news import Article, article, is_claim, is_evidence
 from training.synthetic.pairs import RECIPES, Place
 from training.synthetic.related import Related
-from verify.batch.labelled import Labelled, Truth
+from verify.batch.measure import Labelled, Truth
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """OSTEND, Belgium (AP) — The harbor board approved the new ferry terminal on Monday.

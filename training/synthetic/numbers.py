@@ -6,7 +6,7 @@ from random import Random
 
 from training.synthetic.cast import Cast
 from training.synthetic.change import Change, swap
-from verify.quantities.number_words import TENS, UNITS
+from verify.quantities.numbers import TENS, UNITS
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import tolerance

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.errors import InputError
-from verify.judges.llm.tally import Tally
+from verify.judges.llm.budget import Tally
 from verify.models import Citation, Failure, Run
 from verify.settings import Settings
 from verify.shipped import shipped
-from verify.verifier.loading import spread
+from verify.verifier.checking import spread
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier

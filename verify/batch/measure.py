@@ -2,30 +2,184 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from verify.batch.labelled import Labelled
-from verify.batch.scores import (
-    Judged,
-    balanced_accuracy,
-    calibration_error,
-    macro_f1,
-    refutations,
-    reliability,
-    risk_area,
-    risk_coverage,
-)
 from verify.errors import InputError
-from verify.judges.llm.tally import Tally
+from verify.judges.llm.budget import Tally
 from verify.models import Finding, Run
-from verify.verifier.loading import spread
+from verify.verifier.checking import spread
 
 if TYPE_CHECKING:
     from verify.verifier import Verifier
+
+Truth = Literal["supported", "refuted", "nei", "not_supported"]
+_TRUTHS: dict[str, Truth] = {
+    "supported": "supported",
+    "refuted": "refuted",
+    "nei": "nei",
+    "not_enough_evidence": "nei",
+    "conflicting": "nei",
+    "not_supported": "not_supported",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A claim, its evidence, and what is right; `source` is the set that it belongs to."""
+
+    id: str
+    claim: str
+    evidence: str
+    label: Truth
+    source: str
+
+    @property
+    def half(self) -> Literal["a", "b"]:
+        """By a hash of its id: "a" is for fitting, "b" for reporting."""
+        return "a" if hashlib.sha256(self.id.encode()).digest()[0] < 128 else "b"
+
+
+def read_labelled(path: Path) -> list[Labelled]:
+    """The rows of `path`. Raises InputError for a file or a row that cannot be used, named."""
+    try:
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8") as lines:
+            return [_row(path, n, line) for n, line in enumerate(lines, 1) if line.strip()]
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+
+
+def _row(path: Path, number: int, line: str) -> Labelled:
+    try:
+        told = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{path}, line {number}: not JSON: {error}") from error
+    if not isinstance(told, dict):
+        raise InputError(f"{path}, line {number}: not a JSON object")
+    for name in ("claim", "evidence", "label"):
+        if not isinstance(told.get(name), str) or not told[name].strip():
+            raise InputError(f"{path}, line {number}: has no {name}")
+    if told["label"] not in _TRUTHS:
+        raise InputError(
+            f"{path}, line {number}: label {told['label']!r} is none of {', '.join(_TRUTHS)}"
+        )
+    return Labelled(
+        id=str(told.get("id") or number),
+        claim=told["claim"],
+        evidence=told["evidence"],
+        label=_TRUTHS[told["label"]],
+        source=str(told.get("source") or path.name),
+    )
+
+
+BINS = 10
+
+
+class Judged(NamedTuple):
+    """What is right (as labelled), what was said (a label of a verdict), and how surely."""
+
+    truth: str
+    said: str
+    confidence: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the two agree; what is labelled "not_supported" may be refuted or open."""
+        return self.said in _MEANT[self.truth]
+
+
+_MEANT: dict[str, tuple[str, ...]] = {
+    "supported": ("supported",),
+    "refuted": ("refuted",),
+    "nei": ("not_enough_evidence", "conflicting"),
+    "not_supported": ("refuted", "not_enough_evidence", "conflicting"),
+}
+
+
+def balanced_accuracy(judged: Sequence[Judged]) -> float:
+    """Mean of the recalls of supported and of not supported, of those that occur."""
+    recalls = []
+    for supported in (True, False):
+        of = [j for j in judged if (j.truth == "supported") == supported]
+        if of:
+            recalls.append(sum((j.said == "supported") == supported for j in of) / len(of))
+    return sum(recalls) / len(recalls)
+
+
+def macro_f1(judged: Sequence[Judged]) -> float | None:
+    """Mean F1 of the labels that occur; None where contradictions are not labelled."""
+    truths = {j.truth for j in judged}
+    return sum(_f1(judged, t) for t in truths) / len(truths) if "refuted" in truths else None
+
+
+def _f1(judged: Sequence[Judged], truth: str) -> float:
+    hits = sum(j.truth == truth and j.right for j in judged)
+    total = sum(j.truth == truth for j in judged) + sum(j.said in _MEANT[truth] for j in judged)
+    return 2 * hits / total if total else 0.0
+
+
+def refutations(judged: Sequence[Judged]) -> tuple[int, int, int]:
+    """Refutations that were right, that were said, and that there were."""
+    return (
+        sum(j.truth == j.said == "refuted" for j in judged),
+        sum(j.said == "refuted" for j in judged),
+        sum(j.truth == "refuted" for j in judged),
+    )
+
+
+class Bin(NamedTuple):
+    """Verdicts of about one confidence: how many, how sure on average, and how many were right."""
+
+    size: int
+    confidence: float
+    accuracy: float
+
+
+def reliability(judged: Sequence[Judged], bins: int = BINS) -> list[Bin]:
+    """The verdicts by confidence, in bins of equal width, empty ones left out."""
+    held: dict[int, list[Judged]] = {}
+    for j in judged:
+        held.setdefault(min(bins - 1, int(j.confidence * bins)), []).append(j)
+    return [
+        Bin(
+            len(of),
+            sum(j.confidence for j in of) / len(of),
+            sum(j.right for j in of) / len(of),
+        )
+        for _, of in sorted(held.items())
+    ]
+
+
+def calibration_error(judged: Sequence[Judged], bins: int = BINS) -> float:
+    """Expected calibration error: the mean distance of confidence from accuracy over the bins."""
+    return sum(b.size * abs(b.confidence - b.accuracy) for b in reliability(judged, bins)) / len(
+        judged
+    )
+
+
+def risk_coverage(judged: Sequence[Judged]) -> list[tuple[float, float]]:
+    """(share of verdicts kept, share of these that are wrong), keeping the surest first."""
+    points, wrong = [], 0
+    for kept, j in enumerate(sorted(judged, key=lambda j: -j.confidence), 1):
+        wrong += not j.right
+        points.append((kept / len(judged), wrong / kept))
+    return points
+
+
+def risk_area(judged: Sequence[Judged]) -> float:
+    """The mean risk over all coverages (AURC): lower is better."""
+    points = risk_coverage(judged)
+    return sum(risk for _, risk in points) / len(points)
 
 
 @dataclass(frozen=True, slots=True)

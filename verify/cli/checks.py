@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.desk import narrow, opened, searchable, tell_hint
 from verify.cli.given import OR_STDIN, words
 from verify.cli.history import remember
-from verify.cli.options import (
+from verify.cli.output import (
     AsOf,
     From,
     Json,
@@ -18,8 +17,15 @@ from verify.cli.options import (
     Sources,
     Store,
     To,
+    exit_code,
+    narrow,
+    opened,
+    print_json,
+    say,
+    searchable,
+    show_text,
+    tell_hint,
 )
-from verify.cli.output import exit_code, print_json, say, show_text
 
 if TYPE_CHECKING:
     from verify.models import Answer

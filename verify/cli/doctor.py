@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Json, Store
-from verify.cli.output import print_json, show_text
+from verify.cli.output import Json, Store, print_json, show_text
 from verify.errors import CheckerError, LibraryError
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def doctor(
 def _checks(settings: Settings, *, repair: bool) -> Iterator[Check]:
     from verify.library.doctor import Check, examine
     from verify.library.embed import embedder
-    from verify.library.lock import writing
+    from verify.library.library import writing
 
     lock = writing(settings.store, settings.lock_timeout) if repair else nullcontext()
     with lock:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli import given
-from verify.cli.desk import counting, narrow, opened, searchable, tell_hint, telling
-from verify.cli.options import (
+from verify.cli.output import (
     AsOf,
     DryRun,
     Format,
@@ -26,8 +25,19 @@ from verify.cli.options import (
     Store,
     Suggest,
     To,
+    counting,
+    exit_code,
+    narrow,
+    opened,
+    print_estimate,
+    print_json,
+    say,
+    say_where_kept,
+    searchable,
+    show_text,
+    tell_hint,
+    telling,
 )
-from verify.cli.output import exit_code, print_estimate, print_json, say, say_where_kept, show_text
 from verify.errors import InputError
 from verify.text.canonical import printable
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli import completing
-from verify.cli.desk import opened
-from verify.cli.options import Json, Store
-from verify.cli.output import print_json, say, show_text
+from verify.cli.output import Json, Store, opened, print_json, say, show_text
 from verify.errors import InputError, LibraryError, UnknownRun, UnknownSource
 
 if TYPE_CHECKING:
@@ -83,7 +81,7 @@ def open_(
     if address_only:
         typer.echo(address)
         return
-    from verify.desk.serve import show
+    from verify.web.serve import show
 
     show(address, port, store)
 

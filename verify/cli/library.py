@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from verify.cli import completing
-from verify.cli.desk import counting, opened
-from verify.cli.options import Json, Store
-from verify.cli.output import print_json, show_text
+from verify.cli.output import Json, Store, counting, opened, print_json, show_text
 
 
 def add(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Json, Store
-from verify.cli.output import print_json, say
+from verify.cli.output import Json, Store, print_json, say
 from verify.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def pack(
     from verify.reports.orders import Order
     from verify.reports.pack import packed
     from verify.reports.wording import counted
-    from verify.verifier.around import around
+    from verify.verifier.adding import around
 
     if out.suffix.lower() != ".zip":
         raise InputError(f"{out}: a pack is a .zip")

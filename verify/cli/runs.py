@@ -8,9 +8,19 @@ from typing import Annotated
 import typer
 
 from verify.cli import completing
-from verify.cli.desk import opened, tell_notice
-from verify.cli.options import Format, Json, Only, Protect, Store, Suggest
-from verify.cli.output import print_json, say, show_text
+from verify.cli.output import (
+    Format,
+    Json,
+    Only,
+    Protect,
+    Store,
+    Suggest,
+    opened,
+    print_json,
+    say,
+    show_text,
+    tell_notice,
+)
 from verify.errors import InputError
 
 
@@ -59,7 +69,7 @@ def runs(
         kept = desk.kept(run_id)
         if out is not None:
             from verify.cli.writing import wanted
-            from verify.reports.kept import write_kept
+            from verify.reports.files import write_kept
 
             order = wanted(only, suggest, protect or (), original)
             write_kept(kept, out, lambda report: order(report, desk.context), chosen)

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.desk import opened
-from verify.cli.options import JudgeName, Store
+from verify.cli.output import JudgeName, Store, opened
 from verify.errors import SettingsError
 
 Host = Annotated[

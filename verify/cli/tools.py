@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from verify.cli.desk import counting, tell_notice
-from verify.cli.options import DryRun, Json, JudgeName, MaxCalls, MaxCost, Store
-from verify.cli.output import print_estimate, print_json, show_text
+from verify.cli.output import (
+    DryRun,
+    Json,
+    JudgeName,
+    MaxCalls,
+    MaxCost,
+    Store,
+    counting,
+    print_estimate,
+    print_json,
+    show_text,
+    tell_notice,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,7 +56,7 @@ def _cases(settings: Settings, dry_run: bool, as_json: bool) -> int:
     """How many of the cases that come with the project failed."""
     from verify.batch.bench import run_bench, sample_cases, sample_desk
     from verify.models import Claim
-    from verify.reports.terminal.scores import render_bench
+    from verify.reports.terminal.runs import render_bench
 
     cases = sample_cases()
     with sample_desk(settings) as desk:
@@ -68,10 +78,9 @@ _ASKED = ("claim", "question")
 def _labelled(data: Path, settings: Settings, dry_run: bool, as_json: bool) -> int:
     """How many of the claims in `data` failed."""
     from verify.batch.bench import apart
-    from verify.batch.labelled import read_labelled
-    from verify.batch.measure import measure
+    from verify.batch.measure import measure, read_labelled
     from verify.models import Claim
-    from verify.reports.terminal.scores import render_measured
+    from verify.reports.terminal.runs import render_measured
 
     rows = read_labelled(data)
     with apart(settings) as desk:
@@ -102,8 +111,8 @@ def web(
     """Start the web desk."""
     import os
 
-    from verify.desk.serve import serve
     from verify.shipped import shipped
+    from verify.web.serve import serve
 
     if store is not None:
         os.environ["VERIFY_STORE"] = str(store)

@@ -6,11 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from verify.judges.candidates import Candidate, candidates
-from verify.judges.dossier import Dossier, Window
-from verify.judges.opposites import opposites
+from verify.judges.judge import Dossier, Window
 from verify.judges.question import Kind, Question, understand
-from verify.judges.signals import Reading, Weight, local_weight, merge, missing_names, read
-from verify.judges.times import fits
+from verify.judges.signals import (
+    Reading,
+    Weight,
+    local_weight,
+    merge,
+    missing_names,
+    opposites,
+    read,
+)
+from verify.judges.weighing import fits
 from verify.models import AnswerRuling, OtherFigure, Pick, Span, Working
 from verify.text.words import words
 

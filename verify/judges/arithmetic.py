@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation, localcontext
 
-from verify.quantities.number_words import GLUED_SCALES, SCALES
+from verify.quantities.numbers import GLUED_SCALES, SCALES
 
 LONGEST = 300
 """Characters of a working that are read."""

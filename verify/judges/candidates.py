@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from verify.judges.dossier import Window
+from verify.judges.judge import Window
 from verify.judges.question import Kind, Question, operation
 from verify.judges.signals import read
 from verify.models import Mention, Source, Span

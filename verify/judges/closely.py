@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.checker.checker import Checker, Odds
-from verify.judges.dossier import Dossier, Window
+from verify.judges.judge import Dossier, Window
 from verify.judges.signals import Reading, Weight, read
 from verify.models import Shown
 from verify.text.words import asks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from verify.checker.checker import Checker
-from verify.judges.dossier import Dossier, Window, widened
+from verify.judges.judge import Dossier, Window, widened
 from verify.judges.lexicon import COUNTED, root
 from verify.judges.objections import Objection
 from verify.judges.signals import read

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.judges.answering import answer
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.signals import Weight, local_weight, read
 from verify.judges.unsettled import ON_SUBJECT, only_possible, unsettled, why_open
 from verify.judges.weighing import Weighed, weigh

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from verify.quantities.lexicon import ACT_OF, thing
-from verify.quantities.number_words import NUMBER_WORDS
+from verify.quantities.numbers import NUMBER_WORDS
 from verify.text.words import stem
 
 _PHRASES = (

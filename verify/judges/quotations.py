@@ -12,7 +12,7 @@ from verify.models import Quote, QuoteCheck, Source
 from verify.quotes.align import tokens
 from verify.quotes.check import check
 from verify.quotes.extract import extract
-from verify.quotes.shelf import SourcesInMemory
+from verify.quotes.lookup import SourcesInMemory
 
 _SPEECH = ("direct", "mixed")
 """Titles and words held at arm's length say nothing of anybody's words."""

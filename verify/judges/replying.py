@@ -21,7 +21,7 @@ from verify.judges.answering import (
     others_of,
 )
 from verify.judges.candidates import before_figure, computed
-from verify.judges.dossier import Dossier, Window
+from verify.judges.judge import Dossier, Window
 from verify.judges.question import (
     Question,
     asked_plainly,
@@ -32,7 +32,7 @@ from verify.judges.question import (
     understand,
 )
 from verify.judges.signals import Weight, local_weight, read
-from verify.judges.times import fits
+from verify.judges.weighing import fits
 from verify.models import AnswerRuling, OtherFigure, Pick, Shown, Span, Working
 from verify.quantities.derive import Derivation
 from verify.quantities.parse import parse

@@ -14,7 +14,7 @@ from itertools import permutations
 
 from verify.models import Span
 from verify.quantities.frames import analyse
-from verify.quantities.number_words import GLUED_SCALES, TENS, UNITS
+from verify.quantities.numbers import GLUED_SCALES, TENS, UNITS
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.tokens import tokenize, touching

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.judges.dossier import Dossier, Window
+from verify.judges.judge import Dossier, Window
 from verify.judges.objections import raised
 from verify.judges.signals import (
     Reading,
@@ -22,8 +22,7 @@ from verify.judges.signals import (
     read,
     share_of,
 )
-from verify.judges.times import told_times
-from verify.judges.weighing import Weighed, weigh_one
+from verify.judges.weighing import Weighed, told_times, weigh_one
 from verify.models import Claim, Leaning, Pick, Reason, Ruling, Shown
 from verify.text.names import proper_names
 

@@ -3,12 +3,12 @@
 Thresholds were fitted on half of the development claims; the other half reports them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.judges.classes import Membership, membership
-from verify.judges.dossier import Dossier, Window
-from verify.judges.figures import FigureCheck, check_figures
+from verify.judges.judge import Dossier, Window
 from verify.judges.signals import (
     Reading,
     Signals,
@@ -19,9 +19,130 @@ from verify.judges.signals import (
     merge,
     read,
 )
-from verify.judges.times import fits
-from verify.models import Claim, Shown, Stance
+from verify.models import Claim, Shown, Source, Span, Stance, Working
+from verify.quantities.compare import Comparison, compare
 from verify.text.words import asks
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        """january jan|february feb|march|april apr|may|june jun|july jul|august aug|
+        september sept sep|october oct|november nov|december dec""".replace("\n", "").split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(name.capitalize() for name in _MONTHS)})\b(?!\s+[A-Z][a-z])(?<!May have)"
+)
+_YEAR = re.compile(r"(?<![\d$£€,.])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_TIME = re.compile(
+    rf"(?:{_MONTH.pattern})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?:{_YEAR.pattern}))?|{_YEAR.pattern}"
+)
+
+
+def times(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The months (1 to 12) and the years that `text` names."""
+    months = frozenset(_MONTHS[m.group().casefold()] for m in _MONTH.finditer(text))
+    return months, frozenset(int(m.group()) for m in _YEAR.finditer(text))
+
+
+def told_times(text: str, source: Source | None = None) -> str:
+    """The months and years that `text` names, in its words; else when its `source` is from.
+
+    >>> told_times("In May 2011 they met again in August.")
+    'May 2011, August'
+    """
+    if told := dict.fromkeys(" ".join(m.group().split()) for m in _TIME.finditer(text)):
+        return ", ".join(told)
+    if source is None or source.published is None:
+        return ""
+    exact = source.published_precision != "year"
+    return f"{source.published:%B %Y}" if exact else str(source.published.year)
+
+
+def fits(asked: str, window: str, source: Source) -> bool:
+    """Whether `window` can be about the months and years that `asked` names.
+
+    A window that names none of its own is taken to be of its article's date; an undated article may
+    be of any time.
+    """
+    months, years = times(asked)
+    own_months, own_years = times(window)
+    published = source.published
+    if published is not None:
+        exact = source.published_precision != "year"
+        own_months = own_months or (frozenset({published.month}) if exact else own_months)
+        own_years = own_years or frozenset({published.year})
+    return _meet(months, own_months) and _meet(years, own_years)
+
+
+def _meet(asked: frozenset[int], told: frozenset[int]) -> bool:
+    return not asked or not told or bool(asked & told)
+
+
+_LESSER = ("date", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """The comparisons of a claim's figures with a window, by outcome.
+
+    `open` are figures of the claim that nothing in the window can be held against: such a claim is
+    not supported by it. `sentences` are the ids of the sentences whose figures were used.
+    """
+
+    agree: tuple[Comparison, ...] = ()
+    disagree: tuple[Comparison, ...] = ()
+    open: tuple[Comparison, ...] = ()
+    workings: tuple[Working, ...] = ()
+    sentences: frozenset[int] = frozenset()
+
+    @property
+    def telling(self) -> Comparison | None:
+        """The agreement that tells most: a sum, then a figure, then a date or a name."""
+        return min(
+            self.agree, key=lambda c: (c.derivation is None, c.kind in _LESSER), default=None
+        )
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the window names a figure of the claim as the wrong one."""
+        return any(c.taken_back for c in self.disagree)
+
+
+def check_figures(claim: Claim, window: Window, source: Source) -> FigureCheck:
+    """Every figure and date of the claim held against the window, dated as its source is."""
+    found = compare(claim.text, window.text, evidence_date=source.published)
+    used = [c for c in found if c.relation != "incomparable"]
+    spans = [span for c in used for span in _inputs(c)]
+    return FigureCheck(
+        agree=tuple(c for c in found if c.relation == "agree"),
+        disagree=tuple(c for c in found if c.relation == "disagree"),
+        open=tuple(c for c in found if c.relation == "incomparable"),
+        workings=tuple(w for c in used if (w := working(c, window)) is not None),
+        sentences=frozenset(window.at(span.start)[0].id for span in spans),
+    )
+
+
+def _inputs(comparison: Comparison) -> list[Span]:
+    if comparison.derivation is not None:
+        return list(comparison.derivation.inputs)
+    return [comparison.evidence_span] if comparison.evidence_span is not None else []
+
+
+def working(comparison: Comparison, window: Window) -> Working | None:
+    """The calculation behind a comparison, its inputs as picks; None where there was none."""
+    derivation = comparison.derivation
+    if derivation is None:
+        return None
+    return Working(
+        text=derivation.text,
+        expression=derivation.expression,
+        value=None if derivation.value is None else float(derivation.value),
+        inputs=tuple(window.pick(span) for span in derivation.inputs),
+    )
+
 
 SUPPORT_COVERAGE = 0.7
 """Weighted share of the claim's words that a supporting window holds."""

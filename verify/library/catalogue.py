@@ -10,14 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from verify.errors import UnknownSource
-from verify.library import schema, shelve
-from verify.library.rows import (
-    SourceRow,
-    passage_of,
-    source_of,
-    source_row_of,
-)
-from verify.library.shelve import Cut, Shelved
+from verify.library import records as shelve
+from verify.library import schema
+from verify.library.records import Cut, Shelved, SourceRow, passage_of, source_of, source_row_of
 from verify.models import Passage, Source
 from verify.sqlite import transaction
 from verify.text.words import stem

@@ -19,7 +19,7 @@ from typing import Literal
 from verify.errors import LibraryError
 from verify.library import schema
 from verify.library.embed import Embedder, StaticEmbedder
-from verify.library.rows import passage_values, source_of
+from verify.library.records import passage_values, source_of
 from verify.library.stores import Stores
 from verify.library.vectors import FOLDER
 from verify.models import Source

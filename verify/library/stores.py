@@ -18,8 +18,8 @@ from verify.library import search
 from verify.library.catalogue import Catalogue
 from verify.library.embed import Embedder
 from verify.library.exact import EXACT_UP_TO, Exact
+from verify.library.records import Cut, Shelved
 from verify.library.search import Filter
-from verify.library.shelve import Cut, Shelved
 from verify.library.vectors import FOLDER, Vectors
 from verify.models import Source
 from verify.settings import Settings

@@ -1,10 +1,11 @@
-"""Dates that count from another day or period: last week, early 2018, third quarter, ago."""
+"""Years, and dates that are told in words: "since 2012", "last spring", "early May"."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from verify.quantities.calendar_words import (
+from verify.quantities.date_forms import (
+    DATE_PREPOSITIONS,
     DAY_WORDS,
     MONTHS,
     PARTS,
@@ -12,11 +13,163 @@ from verify.quantities.calendar_words import (
     SEASONS,
     WEEKDAY_IS_A_WORD,
     WEEKDAYS,
+    DatePrecision,
+    Written,
+    four_digits,
+    lower,
+    month_at,
+    short_year,
+    year_behind,
 )
-from verify.quantities.date_forms import Written, lower, month_at, year_behind
-from verify.quantities.date_years import century_at, short_year_at, year_at
-from verify.quantities.number_words import UNITS
+from verify.quantities.nouns import is_plural
+from verify.quantities.numbers import UNITS, read_number
 from verify.quantities.tokens import HYPHENS, Token, touching
+from verify.quantities.units import read_unit
+
+
+def year_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """The year, decade or century that starts with the figure at `i`."""
+    decade = _decade(tokens, i)
+    if decade is not None:
+        return decade
+    year = four_digits(tokens, i)
+    if year is None or not _reads_as_year(tokens, i, year):
+        return century_at(tokens, i)
+    return Written(i, i + 1, "year", year=year)
+
+
+def _decade(tokens: tuple[Token, ...], i: int) -> Written | None:
+    text = tokens[i].text
+    if not text.isdecimal() or not touching(tokens, i + 1):
+        return None
+    end = i + 1 + (lower(tokens, i + 1) in ("'", "’") and touching(tokens, i + 2))
+    if lower(tokens, end) != "s":
+        return None
+    if len(text) == 4 and text.endswith("0"):
+        wide: DatePrecision = "century" if text.endswith("00") and int(text) < 2000 else "decade"
+        return Written(i, end + 1, wide, year=int(text))
+    return None
+
+
+def century_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "the 19th century", "sixteenth-century"; none before our era.
+
+    Its hundredth year is in it and in the next one: people count both ways.
+    """
+    number = read_number(tokens, i)
+    if number is None or number.form != "ordinal" or isinstance(number.value, tuple):
+        return None
+    if not 2 <= number.value <= 21:
+        return None
+    end = number.end + (lower(tokens, number.end) in HYPHENS)
+    if lower(tokens, end) not in ("century", "centuries") or lower(tokens, end + 1) in _BEFORE_US:
+        return None
+    hundredth = int(number.value) * 100
+    last = Written(end, end + 1, "year", year=hundredth)
+    return Written(i, end + 1, "century", year=hundredth - 100, until=last)
+
+
+def short_decade_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "the '90s"."""
+    if i + 2 < len(tokens) and touching(tokens, i + 1) and touching(tokens, i + 2):
+        text = tokens[i + 1].text
+        if text.isdecimal() and len(text) == 2 and text[1] == "0" and tokens[i + 2].lower == "s":
+            return Written(i, i + 3, "decade", year=int(text) + (2000 if int(text) < 20 else 1900))
+    return None
+
+
+def short_year_at(tokens: tuple[Token, ...], i: int) -> Written | None:
+    """ "in ’22", "the class of '98", "a '69 Ford"; not a quotation that a number opens."""
+    year = short_year(tokens, i)
+    if year is None or not _stands_as_short_year(tokens, i):
+        return None
+    return Written(i, i + 2, "year", year=year)
+
+
+def _stands_as_short_year(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the apostrophe at `i` is of a year: the straight one may open a quotation as well."""
+    behind = lower(tokens, i + 2)
+    if behind in ("percent", "%") or read_unit(tokens, i + 2) is not None:
+        return False
+    if tokens[i].text == "’":
+        return True
+    before = lower(tokens, i - 1)
+    if before in _YEAR_BEFORE | _SHORT_BEFORE and before not in ('"', "“", ":"):
+        return not _quoted(tokens, i + 2)
+    return (i == 0 or before in ".!?") and not is_plural(behind) and not _quoted(tokens, i + 2)
+
+
+def _quoted(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a quotation mark closes from token `i` on, in the same clause."""
+    for k in range(i, min(len(tokens), i + _QUOTED_TOKENS)):
+        if tokens[k].text in "'’" and touching(tokens, k) and not _goes_on(tokens, k):
+            return True
+        if tokens[k].text in ".!?;" and k > i:
+            return k + 1 < len(tokens) and tokens[k + 1].text in "'’" and touching(tokens, k + 1)
+    return False
+
+
+def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the apostrophe at `k` opens another year, or leads to a possessive s."""
+    behind = k + 1 < len(tokens) and touching(tokens, k + 1)
+    return behind and tokens[k + 1].kind in ("num", "word")
+
+
+_QUOTED_TOKENS = 12
+_SHORT_BEFORE = frozenset("no this that early late mid vintage and or -".split())
+
+_BEFORE_US = frozenset(("bc", "bce", "b", "b.c"))
+_YEAR_BEFORE = DATE_PREPOSITIONS | frozenset(
+    """the than fiscal year season summer spring fall autumn winter its his her their our 's a
+    for - – — ( , ; : / " “ fy since class circa election elections founded established incorporated
+    built born erected est chartered""".split()
+)
+_COUNTS_BEFORE = frozenset(
+    """about some than over nearly almost approximately roughly least around only just another
+    total estimated almost""".split()
+)
+
+
+def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
+    before, behind = lower(tokens, i - 1), lower(tokens, i + 1)
+    if i and (tokens[i - 1].kind == "money" or before in _LABELS):
+        return False
+    if before in ("/", ".") and touching(tokens, i) and i > 1 and tokens[i - 2].kind == "num":
+        return False
+    if before in _COUNTS_BEFORE and before not in ("about", "around"):
+        return before == "than" and 1900 <= year <= 2100 and not is_plural(behind)
+    if behind in ("percent", "%") or read_unit(tokens, i + 1) is not None:
+        return False
+    if before == "of" and lower(tokens, i - 2) in _AMOUNTS:
+        return False
+    if before == "." and lower(tokens, i - 2) in ("d", "c"):
+        return True
+    if before in ("in", "since", "by", "until", "during", "before", "after", "of", "early", "late"):
+        return 1400 <= year <= 2100 or (before in ("in", "since") and not is_plural(behind))
+    if not 1700 <= year <= 2100:
+        era = before in ("ad", "bc") or behind in ("ad", "bc", "bce", "ce")
+        ranged = before in ("from", "to", "between") and 1000 <= year <= 2100
+        return era or (ranged and not is_plural(behind))
+    if before == "and" and four_digits(tokens, i - 2) is not None:
+        return True
+    if is_plural(behind) and before not in ("the", "'s", "its", "their"):
+        return 1950 <= year <= 2040 and behind in _AFTER_YEAR
+    return 1900 <= year <= 2060 or before in _YEAR_BEFORE
+
+
+_LABELS = frozenset(
+    """room flight section route highway suite article no number page box lot model district local
+    chapter apartment channel unit""".split()
+)
+_AMOUNTS = frozenset(
+    """average total maximum minimum cost price record number score count sum amount limit fee
+    salary""".split()
+)
+_AFTER_YEAR = frozenset(
+    """sales results elections olympics games models championships finals awards earnings primaries
+    midterms terms levels figures numbers data playoffs protests riots attacks wildfires
+    hearings records profits revenues exports imports prices taxes""".split()
+)
 
 
 def day_word(tokens: tuple[Token, ...], i: int) -> Written:

@@ -6,18 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from verify.models import Span
-from verify.quantities.clauses import parts
-from verify.quantities.date_scan import written_dates
-from verify.quantities.figure import Analysis, Figure
+from verify.quantities.dates import written_dates
+from verify.quantities.figure import Analysis, Figure, Word, words_of
+from verify.quantities.nouns import counted_phrase, object_phrase
 from verify.quantities.parse import parse
-from verify.quantities.predicates import quantifiers
-from verify.quantities.quantity import Quantity
-from verify.quantities.required import is_required
-from verify.quantities.stems import Word, words_of
+from verify.quantities.quantity import Modifier, Quantity
 from verify.quantities.stretches import Stretches
 from verify.quantities.surroundings import (
     behind,
@@ -27,6 +25,7 @@ from verify.quantities.surroundings import (
     is_distance,
     is_negated,
     owned,
+    parts,
     settings,
     shared_lead,
     voice,
@@ -34,6 +33,142 @@ from verify.quantities.surroundings import (
 from verify.quantities.tokens import tokenize
 from verify.text.sentences import sentence_spans
 from verify.text.words import stem
+
+_HALF = Decimal("0.5")
+_READINGS: tuple[tuple[str, Decimal, Modifier], ...] = (
+    (
+        r"an? (?:vast|large|clear|overwhelming|wide|huge|strong) majority",
+        Decimal("0.6"),
+        "more_than",
+    ),
+    (r"(?:a|the|its|their) majority", _HALF, "more_than"),
+    (r"(?:a|the) minority", _HALF, "less_than"),
+    (r"(?:nearly|almost|virtually) (?:all|every)", Decimal("0.9"), "at_least"),
+    (r"(?:the )?most(?= of\b| [A-Za-z])", _HALF, "more_than"),
+    (r"more than half", _HALF, "more_than"),
+    (r"(?:all|every one|each)(?= of\b| the\b| [A-Za-z])", Decimal(1), "exactly"),
+    (r"every(?= [A-Za-z])", Decimal(1), "exactly"),
+    (r"none|not one|not a single", Decimal(0), "exactly"),
+    (r"no(?= [a-z]+s?\b)", Decimal(0), "exactly"),
+    (r"unanimous(?:ly)?", Decimal(1), "exactly"),
+)
+_ANY = re.compile(
+    "|".join(rf"(?P<r{n}>\b(?:{pattern})\b)" for n, (pattern, _, _) in enumerate(_READINGS)),
+    re.IGNORECASE,
+)
+_NOT_A_SHARE = re.compile(r"\b(?:at|the|one|two|among|of)\s+$", re.IGNORECASE)
+_NOT_NOUNS = frozenset(
+    """important likely recent common popular expensive famous notable powerful dangerous serious
+    probably certainly notably recently likely longer more one other less fewer part time kinds
+    sorts comment doubt sense matter way plans plan wonder question stranger idea immediate
+    significant severe controversial successful prominent""".split()
+)
+
+
+def quantifiers(text: str) -> list[Quantity]:
+    """The worded shares of `text`, in order, as quantities of the kind "predicate"."""
+    found = []
+    for match in _ANY.finditer(text):
+        reading = int((match.lastgroup or "r0")[1:])
+        _, value, modifier = _READINGS[reading]
+        quantity = _quantifier(text, match, value, modifier)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantifier(
+    text: str, match: re.Match[str], value: Decimal, modifier: Modifier
+) -> Quantity | None:
+    word = match.group().casefold()
+    if word.startswith("the most") or _NOT_A_SHARE.search(text, 0, match.start()):
+        return None
+    tokens = tokenize(text)
+    at = next((k for k, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+    of = None
+    if not word.startswith("unanimous"):
+        phrase = object_phrase(tokens, at)
+        if phrase is None:
+            while at < len(tokens) and tokens[at].lower in (
+                "the",
+                "its",
+                "their",
+                "these",
+                "those",
+            ):
+                at += 1
+            if at >= len(tokens) or tokens[at].lower in _NOT_NOUNS or tokens[at].kind != "word":
+                return None
+            phrase = counted_phrase(tokens, at, one=word in ("no", "every", "each"))
+        if phrase is None:
+            return None
+        of = Span(start=tokens[phrase.start].start, end=tokens[phrase.end - 1].end)
+    span = Span(start=match.start(), end=match.end())
+    return Quantity(
+        text=match.group(),
+        span=span,
+        value=value,
+        kind="predicate",
+        of=of.of(text) if of else None,
+        of_span=of,
+        modifier=modifier,
+        step=Decimal("0.01"),
+        phrase=Span(start=span.start, end=of.end if of else span.end),
+    )
+
+
+_REQUIRED = re.compile(
+    r"\b(?:ha[sd] to|have to|having to|must|need(?:s|ed)? to|need(?:s|ed)?|require[sd]?|requirement"
+    r"|necessary|mandatory|threshold|supermajority|(?<!, )enough|suffic\w+|what it takes"
+    r"|quorum(?! of\b[^.;]*\b(?:attended|came|met|voted|present))"
+    r"|should (?:vote|approve|agree|sign|back|support|ratify|say yes)"
+    r"|(?:a|one) condition (?:of|for)|on (?:the )?condition that|preconditions?|prerequisites?"
+    r"|(?:conditional|contingent) (?:up)?on|hing(?:es|ed) on)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:it|approval|passage|ratification|adoption|repeal|amendment) (?:would |will |can )?"
+    r"(?:takes?|took)\b|\b(?:calls?|called|asks?|asked) for\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:vot(?:e|es|ing)|approv\w+|ratif\w+|pass|override|adopt|amend|yes|majority|signatures?"
+    r"|consent|in favou?r)\b",
+    re.IGNORECASE,
+)
+"""What a figure is asked for: "it takes 14 of the 15 to vote yes", but "it took two hours"."""
+_IF = re.compile(
+    r"\b(?:if(?! not\b| any\b)|unless|provid(?:ed|ing) that|(?:as|so) long as|assuming that)\b"
+    r"(?:(?!\b(?:would|will|could)\b)[^,;:.])*\Z",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"\b(?:when|once|until)\b[^,;:.]*\Z", re.IGNORECASE)
+_CONSENTS = re.compile(
+    r"[^,;:.]*\b(?:(?<!\ba )(?<!\bthe )vote|approve|agree|sign|back|support|ratify)\b",
+    re.IGNORECASE,
+)
+"""Behind "when" and a figure, what is yet to come: "when 14 vote yes", but "when 14 voted yes"."""
+_COUNTED = frozenset(("count", "share", "ratio", "percent", "predicate"))
+_LEAD_CHARS = 8
+"""What may stand before the part of a figure: "when" opens a clause of its own."""
+
+
+def is_required(text: str, part: Span, quantity: Quantity) -> bool:
+    """Whether a figure is what has to be met, so that nobody says that it was."""
+    own = quantity.phrase
+    part_text = text[part.start : part.end]
+    if _REQUIRED.search(part_text) is not None:
+        return True
+    if quantity.kind not in _COUNTED:
+        return False
+    clause = max(part.start - _LEAD_CHARS, 0)
+    if _IF.search(text, clause, own.start) is not None:
+        return True
+    if _ONCE.search(text, clause, own.start) and _CONSENTS.match(text, own.end):
+        return True
+    asked = _ASKED.search(text, part.start, own.start)
+    return asked is not None and _CONSENT.search(part_text) is not None
+
 
 _ANSWER = re.compile(r"No[.,;:—–]", re.IGNORECASE)
 """An opening that answers a question, and denies nothing of what follows it."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from verify.quantities.convert import convert
 from verify.quantities.figure import Analysis, Figure
 from verify.quantities.lexicon import DEEDS, opposed, thing
 from verify.quantities.quantity import Quantity
 from verify.quantities.surroundings import covered
+from verify.quantities.units import convert
 
 Fit = Literal["same", "loose", "other"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify.quantities.number_words import NUMBER_WORDS
+from verify.quantities.numbers import NUMBER_WORDS
 from verify.quantities.tokens import HYPHENS, Token, touching
 from verify.text.words import STOPWORDS
 

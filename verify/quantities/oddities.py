@@ -10,14 +10,13 @@ from itertools import combinations, pairwise
 
 from verify.models import Span
 from verify.quantities import derive
-from verify.quantities.derive import Derivation
+from verify.quantities.derive import Derivation, shown
 from verify.quantities.figure import Analysis, Figure
 from verify.quantities.frames import analyse
 from verify.quantities.lexicon import opposed
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import tolerance
 from verify.quantities.when import apart, date_frames
-from verify.quantities.working import shown
 
 _MOST_FIGURES = 500
 """Figures of a text up to which each is held against each."""

@@ -11,7 +11,7 @@ from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.cues import NAMES_THE_SPEAKER_AFTER, SPEECH_NOUNS, Cue, cues
 from verify.quotes.marks import Marked
-from verify.quotes.noun_words import DETERMINERS, NAME, UPPER
+from verify.quotes.name_words import DETERMINERS, NAME, UPPER
 from verify.text.titles import SHORT_TITLES
 
 MASK = "¤"

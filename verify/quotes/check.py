@@ -14,19 +14,162 @@ from verify.models import (
     Quote,
     QuoteCheck,
     QuoteFlag,
+    QuoteLabel,
     Source,
     Span,
     SpeakerCheck,
 )
 from verify.quotes.align import tokens
 from verify.quotes.found import Found
-from verify.quotes.note import missing, note
+from verify.quotes.lookup import SOURCES, Shelf
 from verify.quotes.search import Search
-from verify.quotes.shelf import Shelf
 from verify.quotes.speaker import Heard, compare, named, who_speaks
-from verify.quotes.trimmed import cut_off
 from verify.text.canonical import canonical
 from verify.text.fold import DOUBLE_MARKS
+
+REACH = 300
+"""A sentence is read this far on either side of the quoted words."""
+_ENDS = re.compile(r"[.!?…][\"”’')]*\s|\n")
+_NEGATION = re.compile(
+    r"(?<![\w’'-])(?:not(?! only\b)|never|no longer|nobody|no one|none|neither|nor|hardly|barely"
+    r"|without|cannot|deny|denies|denied|doubt|doubts|doubted|refuse|refused|refuses|stop|stopped"
+    r"|prevent|unlikely|impossible|\w+n[’']t)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_FREES = re.compile(
+    r"[,;:—–?]|\s-+\s|\b(?:but|because|since|although|though|so|and yet)\b", re.IGNORECASE
+)
+_CONDITION_BEFORE = re.compile(
+    r"(?<![\w’'-])(?:if|unless|provided|assuming|suppose|supposing|imagine|only when|in case"
+    r"|as long as|had|were)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_CONDITION_AFTER = re.compile(
+    r",?\s*(?:but )?(?:only )?(?:if|unless|provided|as long as|so long as|except|in case"
+    r"|on the condition)(?![\w’'-])",
+    re.IGNORECASE,
+)
+NEAR = 9
+"""A negation governs the quoted words if it stands at most so many words before them."""
+
+
+def cut_off(text: str, span: Span, speech: Span | None) -> str | None:
+    """The words of the same sentence that negate or condition those under `span`, and are left off.
+
+    `speech` is the stretch in marks that the words stand in, if they do: what lies outside it is
+    not the speaker's. None where nothing of the kind was cut off.
+    """
+    lo = max(span.start - REACH, speech.start if speech else 0, 0)
+    hi = min(span.end + REACH, speech.end if speech else len(text))
+    before, after = text[lo : span.start], text[span.end : hi]
+    for match in _ENDS.finditer(before):
+        lo = max(lo, span.start - len(before) + match.end())
+    before = text[lo : span.start]
+    end = _ENDS.search(after)
+    after = after[: end.start() + 1] if end else after
+    return _before(before) or _after(after)
+
+
+def _before(words: str) -> str | None:
+    negation = None
+    for negation in _NEGATION.finditer(words):  # noqa: B007 - the last one governs
+        pass
+    if negation is not None:
+        between = words[negation.end() :]
+        if len(between.split()) < NEAR and not _FREES.search(between):
+            return words[_clause(words, negation.start()) :].strip()
+    condition = _CONDITION_BEFORE.match(words.lstrip(" \"“'‘"))
+    if condition is not None and words.rstrip().endswith(","):
+        return words.strip()
+    return None
+
+
+def _clause(words: str, at: int) -> int:
+    """Where the clause around offset `at` starts."""
+    start = 0
+    for match in re.finditer(r"[,;:—–]\s*", words[:at]):
+        start = match.end()
+    return start
+
+
+def _after(words: str) -> str | None:
+    match = _CONDITION_AFTER.match(words)
+    return words.strip(" ,.\"”’'") if match else None
+
+
+_OPENING: dict[QuoteLabel, str] = {
+    "verbatim": "Word for word in {title}",
+    "typographic": "In {title} but for typography",
+    "ellipsis": "In {title}, with cuts that the quote marks",
+    "bracketed": "In {title}, with changes that the quote marks in brackets",
+    "as_transcribed": "In {title} as a machine transcribed it; listen to it before you print it",
+    "stitched": "Pieced together from {parts} of {title}",
+    "altered": "{title} has other words",
+}
+LONGEST = 60
+
+
+def note(
+    found: Found,
+    flags: Sequence[QuoteFlag],
+    speaker: SpeakerCheck,
+    sources: int,
+    cut: str | None,
+) -> str:
+    """What came of the check. `sources` counts those that have the words; `cut` was left off."""
+    parts = sum(part.op == "equal" for part in found.diff)
+    said = _OPENING[found.label].format(title=_title(found), parts=f"{parts} places")
+    if found.label == "altered":
+        said += _change(found.diff)
+    if found.elsewhere:
+        said += f" and {_count(sources - 1, 'other source')}"
+    elif sources > 1:
+        least = "at least " if sources >= SOURCES else ""
+        said += f" and in {least}{_count(sources - 1, 'other source')}"
+    if speaker.label == "differs":
+        said += f", but said by {speaker.found}, not by {speaker.claimed}"
+    if "not_speech" in flags:
+        said += "; these are the source's own words, not speech"
+    if "speaker_not_read" in flags:
+        said += "; who says it there could not be read"
+    if cut is not None:
+        said += f"; what was left off turns the meaning: “{_short(cut)}”"
+    return f"{said}."
+
+
+def missing(nearest: Found | None) -> str:
+    """What to say of a quote that no source has; `nearest` is as close as any comes."""
+    if nearest is None:
+        return "No source has these words, or words near them."
+    words = nearest.places[0].of(nearest.source.text)
+    return f"No source has these words; nearest is “{_short(words)}” in {_title(nearest)}."
+
+
+def _title(found: Found) -> str:
+    return f"“{_short(found.source.title)}”"
+
+
+def _change(diff: Sequence[DiffPart]) -> str:
+    changes = [part for part in diff if part.op != "equal"]
+    if not changes:
+        return ""
+    first = max(changes[:20], key=lambda part: part.op == "replace")
+    more = f" and {_count(len(changes) - 1, 'other change')}" if len(changes) > 1 else ""
+    if first.op == "replace":
+        return f": “{_short(first.source)}” became “{_short(first.quote)}”{more}"
+    if first.op == "delete":
+        return f": “{_short(first.source)}” was left out{more}"
+    return f": “{_short(first.quote)}” was put in{more}"
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
 
 PLACES = 100
 """So many places are listed for one quote."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from verify.models import DiffPart, QuoteFlag, Span
 from verify.quotes.align import Step, Tokens
-from verify.quotes.given_names import HE, SHE
+from verify.quotes.name_words import HE, SHE
 from verify.text.fold import fold
 from verify.text.words import STOPWORDS, stem
 

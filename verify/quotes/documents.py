@@ -3,7 +3,7 @@
 import re
 
 from verify.models import Span
-from verify.quotes.noun_words import DETERMINERS, NAME
+from verify.quotes.name_words import DETERMINERS, NAME
 from verify.text.titles import TITLES
 
 _DOCUMENT = (

@@ -7,7 +7,7 @@ from verify.models import DiffPart, QuoteFlag, QuoteLabel, Source, Span
 from verify.quotes import align, stitch
 from verify.quotes.align import Alignment, Tokens, tokens
 from verify.quotes.diff import flags_between, flags_of, word_diff
-from verify.quotes.marked_changes import Part, in_order, places_of
+from verify.quotes.lookup import Part, in_order, places_of
 from verify.text.locate import exactly, prepare, typographically
 from verify.text.words import STOPWORDS
 

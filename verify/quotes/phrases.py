@@ -8,7 +8,7 @@ import re
 
 from verify.models import Span
 from verify.quotes.cues import SPEECH_NOUNS, VERBS
-from verify.quotes.noun_words import (
+from verify.quotes.name_words import (
     ADVERBS,
     APPOSED_NAME,
     APPOSITION,

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from verify.models import Mention, Source, Span
 from verify.quotes import found as finding
-from verify.quotes import marked_changes
+from verify.quotes import lookup as marked_changes
 from verify.quotes.align import tokens
 from verify.quotes.found import Found
-from verify.quotes.lookup import by_phrases, by_words, with_words
-from verify.quotes.marked_changes import NEAR_WORDS
-from verify.quotes.shelf import Shelf
+from verify.quotes.lookup import NEAR_WORDS, Shelf, by_phrases, by_words, with_words
 from verify.quotes.speaker import compare, quote_at
 from verify.quotes.stitch import MIN_RUN
 

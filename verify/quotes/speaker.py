@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verify.models import Mention, Quote, Span, SpeakerCheck
+from verify.quotes.cast import compatible
 from verify.quotes.extract import Reading
-from verify.quotes.given_names import HE, SHE
-from verify.quotes.noun_words import BODIES, is_epithet
-from verify.quotes.person_names import compatible
+from verify.quotes.name_words import BODIES, HE, SHE, is_epithet
 from verify.text.titles import TITLES
 from verify.text.words import STOPWORDS, stem
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from verify.library.rows import SourceRow
+from verify.library.records import SourceRow
 from verify.models import Claim, Noun, Quote, RunRow, Source, Unchecked
 
 if TYPE_CHECKING:

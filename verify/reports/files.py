@@ -1,9 +1,11 @@
 """A report as a file, in the format that is asked for or that its suffix names."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from verify.batch.results import results_text
 from verify.errors import InputError
-from verify.models import Report
+from verify.models import KeptRun, Report
 from verify.reports.orders import Order, Writer
 from verify.reports.passage import Context
 from verify.reports.writers import writer_of
@@ -65,3 +67,24 @@ def write_whole(data: bytes | str, out: Path) -> None:
         unfinished.replace(out)
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror})") from error
+
+
+_ROWS = (".jsonl", ".csv")
+
+
+def write_kept(
+    kept: KeptRun, out: Path, order: Callable[[Report], Order], chosen: str | None = None
+) -> None:
+    """Write a kept run to `out`, whole or not at all; a draft as `order` makes it of its report.
+
+    Raises InputError when it cannot be done.
+    """
+    suffix = out.suffix.lower()
+    if kept.report is not None:
+        if suffix == ".jsonl" and chosen is None:
+            raise InputError(f"{out}: run {kept.id} is a draft: write it as .html, .md or .json")
+        write_order(order(kept.report), out, check_out(out, chosen))
+        return
+    if suffix not in _ROWS or chosen is not None:
+        raise InputError(f"{out}: run {kept.id} is a batch: write it as .jsonl or .csv")
+    write_whole(results_text(kept.rows, suffix, kept.decisions), out)

@@ -13,7 +13,7 @@ from verify.reports.wording import counted, date_words, one_line
 from verify.settings import Setting
 
 if TYPE_CHECKING:
-    from verify.library.rows import SourceRow
+    from verify.library.records import SourceRow
     from verify.verifier import AddResult
 
 

@@ -29,7 +29,7 @@ from verify.models import (
 from verify.models.runs import RunKind, RunState
 from verify.runs import schema
 from verify.runs.record import Kept
-from verify.runs.rows import UNREADABLE, Material, opened, packed, row_of
+from verify.runs.schema import UNREADABLE, Material, opened, packed, row_of
 from verify.sqlite import transaction
 from verify.text.canonical import storable
 

@@ -276,8 +276,8 @@ def check_draft_file(
 @jobs.post("/batches", status_code=202)
 def check_batch(given: bodies.BatchGiven, here: Here) -> Job:
     """Begin to check rows of claims and quotes."""
-    from verify.batch.check import BatchCheck
     from verify.batch.rows import rows_of
+    from verify.batch.run import BatchCheck
 
     rows = [row.model_dump(exclude_none=True) for row in given.rows]
     lines = "".join(json.dumps(row) + "\n" for row in rows)
@@ -300,8 +300,8 @@ def one_job(job_id: str, here: Here) -> Job:
 @jobs.get("/jobs/{job_id}/result")
 def job_result(job_id: str, here: Here) -> Report | bodies.BatchResult:
     """What a job found so far: a Report with what is `unchecked`, or the rows that are done."""
-    from verify.batch.check import BatchCheck
     from verify.batch.results import document
+    from verify.batch.run import BatchCheck
     from verify.verifier import DraftCheck
 
     check = here.jobs.one(job_id).check

@@ -12,15 +12,38 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from verify.errors import InputError, VerifyError
 from verify.errors.unforeseen import explain
-from verify.judges.llm.tally import Tally
-from verify.models import CheckedRow, Failure, Finding, QuoteCheck, Run
+from verify.judges.llm.budget import Tally
+from verify.judges.llm.split import in_order
+from verify.models import CheckedRow, Claim, Failure, Finding, QuoteCheck, Run
 from verify.runs.record import Record
+from verify.verifier.adding import given
 from verify.verifier.keeping import Keeper
-from verify.verifier.loading import spread
 
 if TYPE_CHECKING:
     from verify.runs import Runs
     from verify.verifier.desk import Verifier
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+_LOADING = Lock()
+_REHEARSED = "Four of the 15 unions in Hartford met on June 4, 2012."
+
+
+def spread(desk: Verifier, call: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    """`call` of each item, as many at once as the desk's judge bears, in the order of the items."""
+    if desk.at_once > 1:
+        load(desk)
+    return in_order(call, items, desk.at_once)
+
+
+def load(desk: Verifier) -> None:
+    """Load what a claim, a quote and a request to a model need; again, it costs little."""
+    with _LOADING:
+        desk.library.search(_REHEARSED, k=1)
+        desk.bench.rehearse(Claim.alone(_REHEARSED), given(_REHEARSED))
+        desk.check_quote(_REHEARSED)
+
 
 R = TypeVar("R", bound=Finding | QuoteCheck | CheckedRow)
 

@@ -29,25 +29,30 @@ from verify.models import (
 )
 from verify.settings import Settings
 from verify.text.canonical import canonical
-from verify.verifier.adding import AddResult, read_all, uploaded
-from verify.verifier.around import around, given
+from verify.verifier.adding import AddResult, around, given, read_all, uploaded
 from verify.verifier.drafting import DraftCheck, Extraction, extract
-from verify.verifier.entry import nothing_to_search, usable
-from verify.verifier.judging import answered, judged, not_judged, seen, unanswered
-from verify.verifier.kept import KeptRuns
+from verify.verifier.judging import (
+    answered,
+    judged,
+    not_judged,
+    nothing_to_search,
+    seen,
+    unanswered,
+    usable,
+)
+from verify.verifier.keeping import KeptRuns
 from verify.verifier.sending import hint, sent
 from verify.verifier.shelf import Noted
 from verify.verifier.spelling import Spelled, spelled
 
 if TYPE_CHECKING:
-    from verify.judges.dossier import Dossier
-    from verify.judges.judge import Judge
+    from verify.judges.judge import Dossier, Judge
+    from verify.judges.llm.budget import Tally
     from verify.judges.llm.choice import Bench
     from verify.judges.llm.judge import Estimate
     from verify.judges.llm.split import Splitter
-    from verify.judges.llm.tally import Tally
     from verify.library.library import Library
-    from verify.library.rows import SourceRow
+    from verify.library.records import SourceRow
 
 
 class Verifier(KeptRuns):

@@ -27,7 +27,7 @@ from verify.runs.record import Record
 from verify.sources.named import is_ours
 from verify.text.canonical import canonical
 from verify.verifier.checking import Check
-from verify.verifier.entry import usable
+from verify.verifier.judging import usable
 from verify.verifier.naming import check_named
 
 if TYPE_CHECKING:

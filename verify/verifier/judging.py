@@ -2,16 +2,65 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.errors import GroundingError, JudgeError
+from verify.errors import GroundingError, InputError, JudgeError, VerifyError
 from verify.models import Answer, Claim, Failure, Finding
-from verify.verifier.entry import as_failure
+from verify.text.canonical import canonical
 
 if TYPE_CHECKING:
-    from verify.judges.dossier import Dossier
-    from verify.judges.judge import Judge
+    from verify.judges.judge import Dossier, Judge
+    from verify.library.library import Library
     from verify.verifier.shelf import Asked
+
+_MAX_CLAIM_CHARS = 20_000
+
+
+def usable(text: str, what: str, limit: int = _MAX_CLAIM_CHARS) -> str:
+    """`text` stripped. Raises InputError when there is nothing in it, or far too much."""
+    kept = canonical(text).strip() if what != "draft" else text
+    if not any(c.isalnum() for c in kept):
+        raise InputError(f"the {what} is empty: give it at least one word")
+    if len(kept) > limit:
+        raise InputError(
+            f"the {what} has {len(kept):,} characters; at most {limit:,} can be checked at once"
+        )
+    return kept
+
+
+def without_library(store: Path) -> str:
+    """What is said of a path at which no library is: nothing is there, or no folder."""
+    why = "that is a file" if store.exists() else "no such folder"
+    return (
+        f"there is no library at {store}: {why} ({store.absolute()}). "
+        "Name one with --store or VERIFY_STORE, or make it with: verify add PATH_OR_URL"
+    )
+
+
+def nothing_to_search(library: Library, store: Path) -> str | None:
+    """Why nothing can be looked up in the library of `store`; None where something can."""
+    if library.passage_count():
+        return None
+    if not store.is_dir():
+        return without_library(store)
+    make = "Put articles in with: verify add PATH_OR_URL"
+    if not library.is_there():
+        return f"there is no library in {store} yet. {make}"
+    sources = library.source_count()
+    if not sources:
+        return f"the library in {store} is empty. {make}"
+    return (
+        f"nothing in the library in {store} is indexed: its {sources} sources have no text that "
+        f"can be searched. {make}"
+    )
+
+
+def as_failure(error: VerifyError) -> Failure:
+    """A failed judge or gate, as a result can carry it."""
+    if isinstance(error, JudgeError):
+        return Failure(stage=error.stage, message=str(error), retryable=error.retryable)
+    return Failure(stage="ground", message=str(error))
 
 
 A_QUESTION = (
@@ -21,8 +70,8 @@ A_QUESTION = (
 
 def not_judged(claim: Claim, judge: Judge) -> Finding | None:
     """What is found of a claim that was typed as a question or a fragment; None for any other."""
-    from verify.judges.dossier import Dossier
     from verify.judges.ground import ground
+    from verify.judges.judge import Dossier
     from verify.judges.typed import is_fragment, is_question
     from verify.judges.unsettled import unsettled
 
@@ -52,7 +101,7 @@ def judged(claim: Claim, seen: Dossier, judge: Judge) -> Finding:
 
 def seen(shelf: Asked, query: str, passages: int, **filters: Any) -> Dossier:
     """The sentences of the passages that are found for `query`, as a judge sees them."""
-    from verify.judges.dossier import dossier
+    from verify.judges.judge import dossier
 
     hits = shelf.search(query, k=passages, **filters)
     sources = {hit.passage.source_id: shelf.source(hit.passage.source_id) for hit in hits}

@@ -13,8 +13,7 @@ from verify.errors import InputError, RecordIncomplete
 from verify.models import Checked, Claim, Failure, Finding, KeptRun, Quote, Source, item_of
 from verify.runs.record import Kept
 from verify.settings import Settings
-from verify.verifier.entry import usable
-from verify.verifier.judging import judged, seen
+from verify.verifier.judging import judged, seen, usable
 from verify.verifier.naming import check_named
 from verify.verifier.shelf import Played
 
@@ -97,7 +96,7 @@ def _settings(kept: Kept, folder: Path) -> Settings:
 
 
 def _give_replies(kept: Kept, settings: Settings) -> None:
-    from verify.judges.llm.cache import ReplyCache
+    from verify.judges.llm.endpoint import ReplyCache
 
     cache = ReplyCache(settings.store / "replies.sqlite")
     for key, reply in kept.replies.items():

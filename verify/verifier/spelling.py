@@ -138,7 +138,7 @@ def _undoubled(word: str) -> str:
 @cache
 def _common() -> frozenset[str]:
     """Common words of English: those that the reading network knows as a whole."""
-    from verify.checker.shipped import SHIPPED
+    from verify.checker.checker import SHIPPED
 
     file = SHIPPED / "tokenizer.json"
     if not file.is_file():

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
 from verify.errors import VerifyError
-from verify.verifier.loading import load
+from verify.verifier.checking import load
 
 if TYPE_CHECKING:
     from verify.verifier.desk import Verifier

@@ -11,8 +11,7 @@ import pytest
 
 from verify.errors import JudgeError, SettingsError
 from verify.judges.llm.budget import Budget
-from verify.judges.llm.cache import ReplyCache
-from verify.judges.llm.endpoint import Endpoint
+from verify.judges.llm.endpoint import Endpoint, ReplyCache
 from verify.judges.llm.schema import ClaimReply, ReplyProblem, read_reply
 from verify.models import Claim
 from verify.settings import Settings

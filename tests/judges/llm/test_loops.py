@@ -101,7 +101,7 @@ def libraries():
     return {{name.partition(".")[0] for name in sys.modules}}
 from verify.testing import ScriptedServer, choosy
 from verify.verifier import Verifier
-from verify.verifier.loading import load
+from verify.verifier.checking import load
 with ScriptedServer(choosy({NEI!r})) as server, Verifier.open(
     {str(tmp_path)!r}, judge={judge!r}, base_url=server.url, model="m"
 ) as desk:

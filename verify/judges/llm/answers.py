@@ -12,14 +12,14 @@ from decimal import Decimal
 
 from verify.judges.arithmetic import WorkingProblem
 from verify.judges.candidates import Candidate, candidates
-from verify.judges.dossier import Dossier, Window, widened
-from verify.judges.figures import working
+from verify.judges.judge import Dossier, Window, widened
 from verify.judges.llm.schema import AnswerReply
-from verify.judges.llm.windows import by_source
+from verify.judges.llm.shown import by_source
 from verify.judges.llm.working import worked
 from verify.judges.question import Question, understand
 from verify.judges.signals import missing_names, read
 from verify.judges.stated import says, stated
+from verify.judges.weighing import working
 from verify.models import AnswerRuling, OtherFigure, Pick, Source, Span, Working
 from verify.quantities.compare import compare
 from verify.quantities.frames import analyse

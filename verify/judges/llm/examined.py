@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from verify.checker.checker import Checker
 from verify.judges.arithmetic import WorkingProblem
 from verify.judges.differences import elsewhere, unread
-from verify.judges.dossier import Dossier, Window, widened
+from verify.judges.judge import Dossier, Window, widened
 from verify.judges.llm.planted import orders
 from verify.judges.llm.schema import ClaimReply
-from verify.judges.llm.windows import by_source
+from verify.judges.llm.shown import by_source
 from verify.judges.llm.working import worked
 from verify.judges.objections import FIGURES, Kind, Objection, raised
 from verify.judges.signals import Reading, Weight, local_weight, read

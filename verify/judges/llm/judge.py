@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, replace
 
 from verify.checker.checker import Checker
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.llm.answers import held
 from verify.judges.llm.budget import expected_tokens
 from verify.judges.llm.client import asked_text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.llm.examined import Carried, Examined
 from verify.judges.llm.schema import ClaimReply
 from verify.judges.llm.shown import plain

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier, Window
 from verify.judges.signals import read
-from verify.models import Source
+from verify.models import Shown, Source
 from verify.text.canonical import printable
+
+
+def by_source(ids: Iterable[int], seen: Dossier) -> list[Window]:
+    """One window for each source, its sentences in reading order; sources in order of naming."""
+    grouped: dict[str, list[Shown]] = {}
+    for number in ids:
+        sentence = seen.sentence(number)
+        if sentence is not None:
+            grouped.setdefault(sentence.source_id, []).append(sentence)
+    return [Window(tuple(sorted(group, key=lambda s: s.id))) for group in grouped.values()]
+
 
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(r"\[(\s*\d+\s*)\]")

@@ -9,20 +9,48 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from typing import TypeVar
 
 from verify.errors import JudgeError
 from verify.judges.llm.budget import guessed_tokens
 from verify.judges.llm.endpoint import Endpoint
 from verify.judges.llm.judge import Estimate
-from verify.judges.llm.pace import in_order
 from verify.judges.llm.prompts import Prompt
 from verify.judges.llm.schema import ReplyProblem, SplitClaim, SplitReply
 from verify.judges.llm.shown import plain
 from verify.judges.signals import read
 from verify.models import Claim, Span
 from verify.text.words import NEGATIONS, negation_words, words
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def in_order(call: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[B]:
+    """`call` of each item, `workers` at a time, in the order of the items.
+
+    No more than twice as many items are taken up as there are workers. An error is raised in its
+    place; what was not begun then is dropped. Calls run in the context of who takes the results.
+    """
+    if workers <= 1:
+        yield from map(call, items)
+        return
+    waiting: deque[Future[B]] = deque()
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="verify-model")
+    try:
+        for item in items:
+            waiting.append(pool.submit(copy_context().run, call, item))
+            if len(waiting) >= 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
 
 AT_ONCE = 12
 """Sentences in one request: few enough that a reply is not cut off."""

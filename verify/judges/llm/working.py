@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from verify.judges.arithmetic import Computed, WorkingProblem, compute
-from verify.judges.dossier import Dossier
+from verify.judges.judge import Dossier
 from verify.judges.stated import figures_of, says, stated
 from verify.models import Pick, Shown, Span, Working
 from verify.quantities.dates import find_dates
-from verify.quantities.working import shown
+from verify.quantities.derive import shown
 from verify.text.fold import fold
 
 MOST = 4

@@ -3,15 +3,19 @@
 Words from sources and drafts are shown without control characters and are never taken for markup.
 """
 
-from verify.reports.terminal.answers import render_answer
-from verify.reports.terminal.desk import (
+from verify.reports.terminal.findings import (
+    render_answer,
+    render_finding,
+    render_quote_check,
+    render_report,
+)
+from verify.reports.terminal.sources import (
     render_added,
     render_batch,
     render_extraction,
     render_source,
     render_sources,
 )
-from verify.reports.terminal.findings import render_finding, render_quote_check, render_report
 
 __all__ = [
     "render_added",

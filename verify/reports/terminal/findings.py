@@ -3,11 +3,12 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from verify.models import Finding, Quote, QuoteCheck, Report
+from verify.models import Answer, Finding, Quote, QuoteCheck, Report
 from verify.reports.labels import PENDING, about, look_of, tally, unchecked, worst_first
 from verify.reports.passage import Context
 from verify.reports.terminal.cited import (
     STYLES,
+    cited_list,
     diff,
     evidence_list,
     failed,
@@ -17,6 +18,7 @@ from verify.reports.terminal.cited import (
     listed,
     nearest,
     oddities,
+    other_figures,
     places,
     sections,
     used_figures,
@@ -34,6 +36,30 @@ from verify.reports.wording import (
     total_words,
     verdict_words,
 )
+
+
+def render_answer(answer: Answer, context: Context) -> RenderableType:
+    """The answer first; under it the working, the cited words, other figures, near passages."""
+    cited = [indented(item) for item in cited_list(answer.citations, context, answer.calculations)]
+    return sections(
+        [words(answer.question, "dim"), _said(answer), *workings(answer.calculations)],
+        [heading("In the sources"), *cited] if cited else [],
+        used_figures(answer.calculations, answer.citations, context),
+        other_figures(answer.other, context),
+        oddities(answer.oddities, context),
+        listed("Take care", answer.cautions),
+        nearest(answer.nearest, context),
+        [words(f"judge: {answer.judge}", "dim")],
+    )
+
+
+def _said(answer: Answer) -> RenderableType:
+    look = look_of(answer)
+    if answer.failure is not None:
+        return failed(answer.failure, look)
+    if answer.text is not None:
+        return words(answer.text, "bold green")
+    return Group(label(look), indented(words(answer.reason or "")))
 
 
 def render_finding(finding: Finding, context: Context) -> RenderableType:

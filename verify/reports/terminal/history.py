@@ -11,9 +11,8 @@ from rich.text import Text
 from verify.models import Answer, Finding
 from verify.models.asked import Asked, AskedRow, Found
 from verify.reports.passage import Context
-from verify.reports.terminal.answers import render_answer
 from verify.reports.terminal.cited import words
-from verify.reports.terminal.findings import render_finding, render_quote_check
+from verify.reports.terminal.findings import render_answer, render_finding, render_quote_check
 
 
 def render_history(rows: Sequence[AskedRow]) -> RenderableType:
