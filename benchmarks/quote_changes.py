@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Mention, Quote, QuoteLabel, Source, Span
 from verify.quotes.check import check
 from verify.quotes.extract import extract
 from verify.quotes.lookup import Shelf
-from verify.text.words import STOPWORDS, stem
+from verify.text.words import stem
 
 MIN_WORDS, MAX_WORDS = 8, 60
 _TENSES = {

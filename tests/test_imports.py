@@ -16,7 +16,7 @@ RANKS = {
     for rank, rooms in enumerate(
         [
             ["errors"],
-            ["models"],
+            ["models", "lang"],
             ["text", "settings", "shipped", "testing", "sqlite"],
             ["sources", "quantities"],
             ["library", "quotes", "claims", "runs"],

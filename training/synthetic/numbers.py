@@ -6,12 +6,12 @@ from random import Random
 
 from training.synthetic.cast import Cast
 from training.synthetic.change import Change, swap
-from verify.quantities.numbers import TENS, UNITS
+from verify.lang.en.numbers import ONES, TENS
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.values import tolerance
 
-_VALUES = {word: n for word, n in (UNITS | TENS).items() if n > 1 and word != "fourty"}
+_VALUES = {word: n for word, n in (ONES | TENS).items() if n > 1 and word != "fourty"}
 _WORDS = {n: word for word, n in _VALUES.items()}
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[a-z]+")
 _SWAPPED = frozenset({"count", "percent", "money", "age", "duration", "measure", "share"})

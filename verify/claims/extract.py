@@ -10,6 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.claims.units import Unit, UnitKind, covered, units
+from verify.lang.en.speech import (
+    CALENDAR,
+    CONTRIBUTED,
+    CREDIT,
+    INSTRUCTION,
+    LABEL,
+    OPINION,
+    SAYS,
+    SOURCES,
+    TITLE_OPENS,
+    WISH,
+)
 from verify.models import Claim, LeftOut, Part, PartKind, Quote, Span, Unchecked
 from verify.text.verbs import has_verb
 from verify.text.words import asks, content_stems, words
@@ -20,53 +32,6 @@ _LEAST_CONTENT = 2
 _LONG_LINE = 8
 """A line of so many words is taken for a statement, even without an end mark."""
 _FIGURE = re.compile(r"\d")
-_SAYS = re.compile(
-    r"\b(?:said|says|adds|added|told|according to|asked|wrote|writes|replied|noted|explained|"
-    r"reads?|continued|insisted|argued|argues|stated|states|declared|warned|found|ruled|requires?|law)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:photos?|images?|pictures?|captions?|graphics?|charts?|maps?|videos?|breaking(?: news)?|"
-    r"developing|exclusive|just in|updated?)[ \t]*[:|–—-][ \t]*",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    r"(?:sources?|references|bibliography|further reading|related(?: \w+)?|tags?|topics?|keywords|"
-    r"categor(?:y|ies)|filed under|see also)[ \t]*:",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?i:by|words by|text by|photos? by|reporting by|edited by)[ \t]+[A-Z]"
-    r"|(?i:the )?(?:Associated Press|Reuters|Agence France-Presse)\W*\Z"
-    r"|(?:©|\([cC]\)|[Cc]opyright\b)"
-)
-_CONTRIBUTED = re.compile(
-    r"(?:additional|with|further) reporting (?:by|from)|contributed to this"
-    r" (?:report|story|article)|\A\([^()]{2,40}/[^()]{2,40}\)\Z",
-    re.IGNORECASE,
-)
-_INSTRUCTION = re.compile(
-    r"(?:please[ ,]+)?(?:click|subscribe|read|see|share|sign|follow|contact|visit|e-?mail|watch|"
-    r"listen|download|donate|join|send|scroll|tap|check out|find out|learn)\s+"
-    r"(?:here|to|the|our|us|this|these|your|more|up|on|at|for|it|about|below|above|@\w+|https?:)",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"(?:(?:and|but|so)\s+)?(?:I|we)\s+(?:\w+ly\s+|still\s+|also\s+|do\s+|don[’']t\s+|cannot\s+)*"
-    r"(?:think|believe|hope|feel|wish|doubt|want|prefer|fear)\b|in (?:my|our) (?:view|opinion)\b"
-    r"|(?:what|how)\b(?!.*\?).*!\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_WISH = re.compile(
-    r"(?:(?!\b(?:whether|what|how|which|who|that|if|why|when)\b).)*?\b(?:should|ought to)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TITLE_OPENS = re.compile(r"(?:what|why|how|when|where|who)\b", re.IGNORECASE)
-_CALENDAR = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"[a-z]*|may|am|pm|a\.m|p\.m|updated|published|posted)\Z",
-    re.IGNORECASE,
-)
 _NO_PROSE: dict[UnitKind, LeftOut] = {
     "heading": "heading",
     "code": "code",
@@ -122,7 +87,7 @@ def extract(text: str, quotes: Sequence[Quote] = (), parts: Sequence[Part] = ())
 
 def _without_label(text: str, span: Span) -> Span:
     """`span` without "PHOTO: " or "BREAKING: " before it."""
-    label = _LABEL.match(text, span.start, span.end)
+    label = LABEL.match(text, span.start, span.end)
     if label is None or label.end() >= span.end:
         return span
     return Span(start=label.end(), end=span.end)
@@ -137,9 +102,9 @@ def _reason(text: str, unit: Unit, quoted: Sequence[Span]) -> LeftOut | None:
     figure = _FIGURE.search(own) is not None
     if asks(sentence):
         return "question"
-    if _SOURCES.match(sentence) and not has_verb(sentence):
+    if SOURCES.match(sentence) and not has_verb(sentence):
         return "list of sources"
-    if _CONTRIBUTED.search(sentence) or (unit.alone and _CREDIT.match(sentence)):
+    if CONTRIBUTED.search(sentence) or (unit.alone and CREDIT.match(sentence)):
         return "credit"
     if not figure and not quoted:
         reason = _address(sentence)
@@ -152,10 +117,10 @@ def _reason(text: str, unit: Unit, quoted: Sequence[Span]) -> LeftOut | None:
 
 def _address(sentence: str) -> LeftOut | None:
     """Whether a sentence without a figure says what somebody wants or is to do."""
-    if _INSTRUCTION.match(sentence):
+    if INSTRUCTION.match(sentence):
         return "instruction"
-    if _OPINION.match(sentence) or _WISH.match(sentence):
-        return None if _SAYS.search(sentence) else "opinion"
+    if OPINION.match(sentence) or WISH.match(sentence):
+        return None if SAYS.search(sentence) else "opinion"
     return None
 
 
@@ -176,7 +141,7 @@ def _fragment(unit: Unit, sentence: str, *, figure: bool) -> LeftOut | None:
         return None
     if unit.kind == "row":
         return "no verb"
-    if not ended and (sentence.endswith(":") or _TITLE_OPENS.match(sentence)):
+    if not ended and (sentence.endswith(":") or TITLE_OPENS.match(sentence)):
         return heading
     return None if has_verb(sentence) else heading
 
@@ -184,7 +149,7 @@ def _fragment(unit: Unit, sentence: str, *, figure: bool) -> LeftOut | None:
 def _tells(word: str) -> bool:
     """Whether a word is more than a figure, a month, a weekday or a function word."""
     return bool(
-        any(c.isalpha() for c in word) and _CALENDAR.match(word) is None and content_stems(word)
+        any(c.isalpha() for c in word) and CALENDAR.match(word) is None and content_stems(word)
     )
 
 
@@ -194,7 +159,7 @@ def _adds(own: str, span: Span, quoted: Sequence[Span]) -> bool:
     if len(spoken) < _LEAST_WORDS:
         return False
     content = len(content_stems(own))
-    if covered(span, quoted) and _SAYS.search(own):
+    if covered(span, quoted) and SAYS.search(own):
         return content > 2 * _LEAST_CONTENT or (
             _FIGURE.search(own) is not None and content > _LEAST_CONTENT
         )

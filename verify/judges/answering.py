@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from verify.judges.candidates import Candidate, candidates
 from verify.judges.judge import Dossier, Window
-from verify.judges.question import Kind, Question, understand
+from verify.judges.question import Question, understand
 from verify.judges.signals import (
     Reading,
     Weight,
@@ -18,6 +18,7 @@ from verify.judges.signals import (
     read,
 )
 from verify.judges.weighing import fits
+from verify.lang.codes import QuestionKind
 from verify.models import AnswerRuling, OtherFigure, Pick, Span, Working
 from verify.text.words import words
 
@@ -35,7 +36,7 @@ paragraph; from .5 on .56, .82, .07.
 """
 UNREAD = 0.2
 """The same where the sentence has the question's words and a candidate of the right kind."""
-STATED: dict[Kind, float] = {"who": 0.3, "where": 0.3, "when": 0.2}
+STATED: dict[QuestionKind, float] = {"who": 0.3, "where": 0.3, "when": 0.2}
 """How probable it has to be that a sentence, with those before it that it needs, bears out the
 question with the answer put in.
 
@@ -58,7 +59,7 @@ _OTHERWISE = 0.35
 _CLAUSE_BREAK = re.compile(r"[,;:—–()](?=\s)|\s[—–]\s")
 _STRANGE = 0.75
 """What is left of a sentence's coverage for each name in the question that its article lacks."""
-_ASKED_FOR: dict[Kind, tuple[str, str]] = {
+_ASKED_FOR: dict[QuestionKind, tuple[str, str]] = {
     "share": ("share", "figure"),
     "difference": ("difference", "figure"),
     "money": ("amount of money", "figure"),

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation, localcontext
 
-from verify.quantities.numbers import GLUED_SCALES, SCALES
+from verify.lang.en.numbers import SCALES
+from verify.quantities.numbers import GLUED_SCALES
 
 LONGEST = 300
 """Characters of a working that are read."""

@@ -8,8 +8,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 from verify.judges.judge import Window
-from verify.judges.question import Kind, Question, operation
+from verify.judges.question import Question, operation
 from verify.judges.signals import read
+from verify.lang.codes import QuestionKind
+from verify.lang.en.people import OFFICE_OF_TITLE, PARTY
+from verify.lang.en.questions import (
+    AMOUNT_MODIFIER,
+    ASKED_PERIOD,
+    BEFORE_A_PLACE,
+    DENIED_BEFORE,
+    MONEY_WORD,
+    VAGUE_AMOUNT,
+)
 from verify.models import Mention, Source, Span
 from verify.quantities import derive
 from verify.quantities.dates import find_dates
@@ -94,7 +104,7 @@ def _count(question: Question, window: Window, _source: Source) -> Iterator[Cand
         if fit is None:
             fit = 0.3 if not quantity.of else 0.0
         # Of "eight of the 15 unions" it is the eight that something is said of.
-        if _VAGUE.search(quantity.text) or quantity.span in wholes:
+        if VAGUE_AMOUNT.search(quantity.text) or quantity.span in wholes:
             fit *= 0.5
         if fit > 0.0:
             yield _figure(quantity, window, fit)
@@ -103,9 +113,6 @@ def _count(question: Question, window: Window, _source: Source) -> Iterator[Cand
 def _asks_for_whole(question: Question, whole: Quantity) -> bool:
     """Whether the question is how many there are: "four of the 15 X unions" says so of X unions."""
     return bool(whole.of) and question.topic <= set(content_stems(whole.of or ""))
-
-
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 
 
 def _of_unit(*kinds: str) -> Callable[[Question, Window, Source], Iterator[Candidate]]:
@@ -138,13 +145,6 @@ def _difference(_question: Question, window: Window, _source: Source) -> Iterato
         )
 
 
-_MODIFIER = re.compile(
-    r"\b(?:at (?:least|most)|(?:more|fewer|less) than|up to|as (?:many|much|few|little) as|about|"
-    r"around|roughly|approximately|nearly|almost|over|under|only|just|some|an estimated)\s+$",
-    re.IGNORECASE,
-)
-
-
 def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
     """A figure with the words that qualify it: "at least 6,500" is not "6,500"."""
     span = quantity.phrase if quantity.kind == "count" else quantity.span
@@ -155,7 +155,7 @@ def _figure(quantity: Quantity, window: Window, fit: float) -> Candidate:
 
 def before_figure(text: str, start: int) -> int:
     """Where the words begin that qualify the figure at `start` of `text`; `start` without any."""
-    before = _MODIFIER.search(text, 0, start)
+    before = AMOUNT_MODIFIER.search(text, 0, start)
     return start if before is None else before.start()
 
 
@@ -216,17 +216,13 @@ def _when(_question: Question, window: Window, source: Source) -> Iterator[Candi
         yield Candidate(mention.text, mention.span, 0.9, when)
 
 
-_PARTIES = re.compile(
-    r"\b(?:Democrat(?:ic)?|Republican|Independent|Libertarian|Green|Labou?r|Conservative|Tory|"
-    r"Liberal Democrat|Liberal|Socialist|Christian Democrat)s?\b(?! Party's)"
-)
 _AFTER_PARTY = re.compile(r"\s+(\w+)")
 
 
 def _party(question: Question, window: Window, source: Source) -> Iterator[Candidate]:
     """Party words that stand by the person asked about, or by the person's office."""
     offices = _offices(question.reading.names, source)
-    for match in _PARTIES.finditer(window.text):
+    for match in PARTY.finditer(window.text):
         beside = _AFTER_PARTY.match(window.text, match.end())
         noun = stem(beside[1]) if beside else ""
         near = read(window.text[max(0, match.start() - 60) : match.end() + 40]).content
@@ -238,23 +234,16 @@ def _party(question: Question, window: Window, source: Source) -> Iterator[Candi
             yield Candidate(match.group(), span, fit, match.group().casefold()[:8])
 
 
-_OFFICES = {
-    "gov": "governor", "governor": "governor", "sen": "senator", "senator": "senator",
-    "rep": "representative", "president": "president", "mayor": "mayor", "attorney": "attorney",
-    "minister": "minister", "chancellor": "chancellor", "premier": "premier",
-}  # fmt: skip
-
-
 def _offices(names: frozenset[str], source: Source) -> frozenset[str]:
     """The stems of the offices that the source gives the named person ("Gov. X" -> governor)."""
     held: set[str] = set()
     for name in names:
         for match in re.finditer(
-            rf"\b({'|'.join(_OFFICES)})\.?\s+(?:[A-Z][\w.’']*\s+){{0,3}}{re.escape(name)}\b",
+            rf"\b({'|'.join(OFFICE_OF_TITLE)})\.?\s+(?:[A-Z][\w.’']*\s+){{0,3}}{re.escape(name)}\b",
             source.text,
             re.IGNORECASE,
         ):
-            held.add(stem(_OFFICES[match[1].casefold()]))
+            held.add(stem(OFFICE_OF_TITLE[match[1].casefold()]))
     return frozenset(held)
 
 
@@ -285,12 +274,9 @@ def _only_opens(name: Mention, text: str, source: Source) -> bool:
     )
 
 
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|across|outside|from|to)\s+(?:the\s+)?$")
-
-
 def _where(question: Question, window: Window, _source: Source) -> Iterator[Candidate]:
     for name in proper_names(window.text):
-        if _PLACE_BEFORE.search(window.text[: name.span.start]):
+        if BEFORE_A_PLACE.search(window.text[: name.span.start]):
             stems = {stem(w.text) for w in words(name.text)}
             if not stems & question.reading.names:
                 yield Candidate(name.text, name.span, 0.8, name.text.casefold())
@@ -300,13 +286,7 @@ def _where(question: Question, window: Window, _source: Source) -> Iterator[Cand
 
 
 _POINTS = re.compile(r"\bpoints?\b|\bpercent|%", re.IGNORECASE)
-_MONEY = re.compile(
-    r"[$£€]|\b(?:dollars?|money|cash|spend\w*|spent|costs?|pay|paid|price|worth|fund\w*|budget|"
-    r"deficit|debt|bail|tax\w*|exports?|imports?)\b",
-    re.IGNORECASE,
-)
 _COMPUTED_OF = ("count", "share", "money", "percent", "measure", "score")
-_PERIOD = re.compile(r"\bhow many (day|week|month|year)s\b", re.IGNORECASE)
 
 
 def computed(asked: str, text: str, published: date | None = None) -> Derivation | None:
@@ -371,7 +351,7 @@ def _pairs(asked: str, figures: Sequence[Quantity]) -> list[tuple[Quantity, Quan
 def _of_unit_asked(asked: str, quantity: Quantity) -> bool:
     if _POINTS.search(asked):
         return quantity.unit == "percent"
-    if _MONEY.search(asked) and "how many" not in asked.casefold():
+    if MONEY_WORD.search(asked) and "how many" not in asked.casefold():
         return quantity.kind == "money"
     if "how many" in asked.casefold():
         return quantity.kind in ("count", "share", "score")
@@ -396,17 +376,14 @@ def _nearest_pair(
 def _one_share(asked: str, figures: Sequence[Quantity]) -> Derivation | None:
     """The share that a part is of its whole, where just one part with a whole is given."""
     parts = [q for q in figures if q.kind == "share" and q.whole is not None]
-    if len(parts) != 1 or parts[0].whole is None or _DENIED.search(asked):
+    if len(parts) != 1 or parts[0].whole is None or DENIED_BEFORE.search(asked):
         return None
     return derive.share(parts[0], parts[0].whole)
 
 
-_DENIED = re.compile(r"\b(?:not|neither|nor|never|no longer|outside)\b|n['’]t\b", re.IGNORECASE)
-
-
 def _time_between(asked: str, text: str, published: date | None) -> Derivation | None:
     """The time from one date to another, where just two dates or one range are given."""
-    unit = _PERIOD.search(asked)
+    unit = ASKED_PERIOD.search(asked)
     dates = [d for d in find_dates(text, published) if d.clock is None and d.resolved]
     ranges = [d for d in dates if d.later is not None]
     if unit is None or len(ranges) > 1:
@@ -418,7 +395,7 @@ def _time_between(asked: str, text: str, published: date | None) -> Derivation |
     return derive.between(first, last, unit[1].casefold())
 
 
-_FINDERS: dict[Kind, Callable[[Question, Window, Source], Iterator[Candidate]]] = {
+_FINDERS: dict[QuestionKind, Callable[[Question, Window, Source], Iterator[Candidate]]] = {
     "share": _share,
     "count": _count,
     "money": _of_unit("money"),

@@ -10,9 +10,10 @@ from verify.judges.lexicon import COUNTED, root
 from verify.judges.objections import Objection
 from verify.judges.signals import read
 from verify.judges.stated import figures_of, follows, says, stated
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Stance
 from verify.text.names import proper_names
-from verify.text.words import STOPWORDS, words
+from verify.text.words import words
 
 UNREAD: dict[Stance, float] = {"supports": 0.2, "refutes": 0.1}
 """What our own checker reads of a stance, below which it objects: docs/experiments.md."""

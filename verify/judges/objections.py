@@ -17,11 +17,14 @@ from functools import lru_cache
 from typing import Literal
 
 from verify.judges.judge import Dossier, Window, widened
-from verify.judges.lexicon import ACCUSATION_STEMS, ALIASES, DENIAL_CUES, DENIALS, plain_words, root
+from verify.judges.lexicon import ACCUSATION_STEMS, DENIALS, plain_words, root
 from verify.judges.quotations import misquoted
 from verify.judges.signals import Reading, Weight, merge, opposites, read
 from verify.judges.stated import figures_of, follows, says, stated
 from verify.judges.weighing import Weighed, weigh_one
+from verify.lang.en.deeds import DENIAL_CUES
+from verify.lang.en.people import ABBREVIATIONS
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Claim, Source, Stance
 from verify.quantities.compare import same_number
 from verify.quantities.comparison import Comparison
@@ -31,7 +34,7 @@ from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.when import compare_dates
 from verify.text.names import proper_names
-from verify.text.words import STOPWORDS, distinct_words, words
+from verify.text.words import distinct_words, words
 
 _LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
 _STATED = ("money", "percent")
@@ -364,7 +367,7 @@ def _known(name: str, known: frozenset[str]) -> bool:
     """Whether the source has the last word of a name, one that begins alike, or its initials."""
     parts = name.split()
     plain = parts[-1].casefold().replace("’", "'").removesuffix("'s").strip(".,")
-    stemmed = root(ALIASES.get(plain, plain))
+    stemmed = root(ABBREVIATIONS.get(plain, plain))
     short = "".join(part[0] for part in parts).casefold()
     return (
         plain in STOPWORDS
@@ -383,7 +386,7 @@ def _beginnings(known: frozenset[str]) -> frozenset[str]:
 def _stems_of(source: Source) -> frozenset[str]:
     found = distinct_words(f"{source.title}\n{source.text}")
     parts = (part for word in found for part in (word, *word.split("-")))
-    return frozenset(root(ALIASES.get(part, part)) for part in parts if part)
+    return frozenset(root(ABBREVIATIONS.get(part, part)) for part in parts if part)
 
 
 # --------------------------------------------------------------------------------------- words

@@ -33,6 +33,7 @@ from verify.judges.question import (
 )
 from verify.judges.signals import Weight, local_weight, read
 from verify.judges.weighing import fits
+from verify.lang.en.questions import COUNTED_ANSWER, DISTANCE, HOW_MUCH
 from verify.models import AnswerRuling, OtherFigure, Pick, Shown, Span, Working
 from verify.quantities.derive import Derivation
 from verify.quantities.parse import parse
@@ -71,17 +72,6 @@ _SHORT = "One word is no question: ask for what you want to know of it."
 _LONG = f"The question is too long to be read whole: ask in at most {MOST_WORDS} words."
 _FOREIGN = "The question is not in English, the only language the checker reads."
 _STATES = "This states something and asks nothing: check it as a claim."
-
-
-_COUNTED = re.compile(
-    r"\d|\b(?:an?|one|no|none|all|half|several|few|many|most|dozens?|scores|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?)\b",
-    re.IGNORECASE,
-)
-_HOW_MUCH = re.compile(
-    r"\bhow (?:many|much|long|old)\b|\b(?:what|which) (?:share|percentage|percent|proportion)\b",
-    re.IGNORECASE,
-)
 
 
 _WHY = re.compile(r"\s*why\b", re.IGNORECASE)
@@ -249,7 +239,7 @@ def _span(asked: str, window: Window, reply: Reply, lead: int) -> Span | None:
     tidy = whole_words(sentence.text, within, min(within + end - start, len(sentence.text)))
     if tidy is None:
         return None
-    if _HOW_MUCH.search(asked) is not None:
+    if HOW_MUCH.search(asked) is not None:
         tidy = _figure_alone(sentence.text, tidy)
     return tidy.shifted(start - within)
 
@@ -347,9 +337,9 @@ def fits_question(asked: str, text: str) -> bool:
         return False
     if _WHY.match(asked) is not None and len(text.split()) < 2:
         return False
-    if _HOW_MUCH.search(asked) is None:
+    if HOW_MUCH.search(asked) is None:
         return True
-    return _COUNTED.search(text) is not None or bool(parse(text))
+    return COUNTED_ANSWER.search(text) is not None or bool(parse(text))
 
 
 def _in_words(
@@ -445,13 +435,6 @@ def _alike(one: str, other: str) -> bool:
     return set(content_stems(one)) == set(content_stems(other)) != set()
 
 
-_DISTANCE = re.compile(
-    r"\s*(?:percentage\s+)?(?:points?|more|fewer|less|higher|lower|greater|larger|smaller|above|"
-    r"below|ahead|apart)\b",
-    re.IGNORECASE,
-)
-
-
 def _gives(asked: str, one: Heard) -> bool:
     """Whether the words found give themselves what else would be computed."""
     figures = parse(one.text)
@@ -465,7 +448,7 @@ def _gives(asked: str, one: Heard) -> bool:
         for q in around
         if q.span.start < one.span.end and one.span.start < q.span.end
     )
-    return bool(figures) and (by or _DISTANCE.match(one.window.text, one.span.end) is not None)
+    return bool(figures) and (by or DISTANCE.match(one.window.text, one.span.end) is not None)
 
 
 def _computed(

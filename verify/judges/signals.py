@@ -12,60 +12,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.judges.judge import Window
-from verify.judges.lexicon import (
-    ACCUSING_STEMS,
-    ALIASES,
-    COUNTED,
-    DENYING,
-    FAILED,
-    HEDGES,
-    LACKING,
-    OBLIGING,
-    REFUSALS,
-    SPEECH,
-    plain_words,
-    root,
-)
+from verify.judges.lexicon import ACCUSING_STEMS, COUNTED, plain_words, root
+from verify.lang.en.deeds import COMPOUND_TAILS, CONVERSE_WORDS, OBLIGING, OPPOSITE_WORDS
+from verify.lang.en.negation import DENYING, FAILED_ATTEMPT, HEDGES, LACKING, NEGATIONS, REFUSALS
+from verify.lang.en.people import ABBREVIATIONS
+from verify.lang.en.sentences import STOPWORDS
+from verify.lang.en.speech import SAYING
 from verify.models import Source
 from verify.text.names import proper_names
-from verify.text.words import NEGATIONS, STOPWORDS, distinct_words, stem, words
-
-_OPPOSITES = """
-accept reject | approve reject | adopt reject | ratify reject | accept refuse | agree disagree
-agree refuse | support oppose | favor oppose | allow forbid | allow ban | permit forbid
-raise cut | raise lower | raise reduce | increase decrease | increase reduce | increase cut
-increase lower | rise fall | rise drop | rise decline | grow shrink | gain lose | win lose
-expand shrink | extend shorten | up down | higher lower | more less | more fewer | above below
-open close | start end | begin end | begin stop | start stop | resume suspend | continue stop
-hire fire | hire layoff | join leave | enter leave | arrive leave | buy sell | import export
-legal illegal | lawful unlawful | constitutional unconstitutional | guilty innocent | acquit convict
-true false | correct incorrect | correct wrong | safe dangerous | safe unsafe
-success failure | succeed fail | pass fail | pass defeat | alive dead | live die | survive die
-public private | first last | early late | before after | best worst | better worse
-biggest smallest | highest lowest | oldest youngest | strong weak | strengthen weaken
-largest smallest | improve worsen | rich poor | wealthy poor | male female | man woman
-son daughter | brother sister | father mother
-husband wife | king queen | north south | east west | northern southern | eastern western | up down
-remember forget | love hate | praise criticize | praise condemn | confirm deny | admit deny
-include exclude | present absent | permanent temporary | possible impossible | likely unlikely
-voluntary mandatory | optional mandatory | majority minority | unanimous split | common rare
-democrat republican | democratic republican | liberal conservative | left right | domestic foreign
-widen narrow | accelerate slow | ease tighten | strike work | attack defend | ally enemy
-positive negative | effective ineffective | protect harm | cause prevent | healthy sick
-"""
+from verify.text.words import distinct_words, stem, words
 
 OPPOSITES: dict[str, frozenset[str]] = {}
-for _pair in (pair.split() for line in _OPPOSITES.strip().splitlines() for pair in line.split("|")):
+for _pair in (
+    pair.split() for line in OPPOSITE_WORDS.strip().splitlines() for pair in line.split("|")
+):
     for _one, _other in (_pair, _pair[::-1]):
         OPPOSITES[root(_one)] = OPPOSITES.get(root(_one), frozenset()) | {root(_other)}
 
-_CONVERSE = """
-higher lower | more less | more fewer | above below | before after | north south | east west
-win lose | buy sell | import export
-"""
 _CONVERSES = frozenset(
     frozenset(map(root, pair.split()))
-    for line in _CONVERSE.strip().splitlines()
+    for line in CONVERSE_WORDS.strip().splitlines()
     for pair in line.split("|")
 )
 """Opposites that say the same with the two sides changed: one sells what the other buys."""
@@ -105,9 +71,6 @@ def _swapped(claim: Sequence[str], mine: str, text: Sequence[str], theirs: str) 
             return True
     return False
 
-
-_COMPOUND_TAILS = frozenset("controlled led run dominated backed leaning majority held".split())
-"""Ends of compounds that say little of what they stand before: "Democratic-controlled"."""
 
 Weight = Callable[[str], float]
 """How much a stem tells: higher for rarer ones."""
@@ -160,14 +123,14 @@ def read(text: str) -> Reading:
     refusals: set[str] = set()
     attributed = denied = False
     plainer = plain_words(text)
-    undone = [found.span("what") for found in FAILED.finditer(plainer)]
+    undone = [found.span("what") for found in FAILED_ATTEMPT.finditer(plainer)]
     end = 0
     for word in words(plainer):
         if _CLAUSE_END.search(plainer, end, word.start):
             reach = hedge = 0
         end = word.end
         plain = word.text.casefold().replace("’", "'")
-        attributed = attributed or plain in SPEECH
+        attributed = attributed or plain in SAYING
         if plain in REFUSALS:
             refusals.add(stem(plain))
         elif plain in NEGATIONS:
@@ -230,9 +193,9 @@ def share_of(asked: Reading, content: Collection[str], worth: Mapping[str, float
 
 
 def _parts(word: str) -> list[str]:
-    word = ALIASES.get(word, word)
+    word = ABBREVIATIONS.get(word, word)
     parts = word.split("-")
-    if parts[-1] in _COMPOUND_TAILS:
+    if parts[-1] in COMPOUND_TAILS:
         return [word]
     return [part for part in parts if part and part not in STOPWORDS] if len(parts) > 1 else [word]
 
@@ -248,7 +211,7 @@ def _names(text: str) -> tuple[set[str], set[tuple[str, str]]]:
     for name in proper_names(text):
         parts = [word.text.casefold() for word in words(name.text)]
         last = parts[-1] if parts else ""
-        stemmed = root(ALIASES.get(last, last))
+        stemmed = root(ABBREVIATIONS.get(last, last))
         # "Republican" is told apart by its opposite; "Voters" only opens its sentence.
         if not last or last in COUNTED or last.isdigit() or stemmed in OPPOSITES:
             continue
@@ -359,7 +322,7 @@ def _stems_of(source: Source) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _root_of(word: str) -> str:
-    return root(ALIASES.get(word, word))
+    return root(ABBREVIATIONS.get(word, word))
 
 
 def merge(readings: list[Reading]) -> Reading:

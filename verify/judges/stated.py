@@ -12,14 +12,15 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations
 
+from verify.lang.en.numbers import ONES, TENS
 from verify.models import Span
 from verify.quantities.frames import analyse
-from verify.quantities.numbers import GLUED_SCALES, TENS, UNITS
+from verify.quantities.numbers import GLUED_SCALES
 from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.tokens import tokenize, touching
 
-_WORDS = {**UNITS, **TENS}
+_WORDS = {**ONES, **TENS}
 _MOST = 24
 """Figures of a text that are combined: the pairs grow with the square."""
 _WHOLE = ("count", "share", "ordinal")

@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import re
 
+from verify.lang.en.questions import (
+    AUX,
+    COUNTED_NOUN,
+    DETERMINER,
+    MEASURE_ASKED,
+    NAMES_TOO_ASKED,
+    OPENER,
+    PREPOSITION_FIRST,
+    SUBJECT_PRONOUN,
+)
 from verify.text.words import asks
 
-_AUX = (
-    "is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
-    "|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't"
-    "|wouldn't|shouldn't|ain't"
-)
-_PRONOUN = "i|you|he|she|it|we|they|there|this|that|these|those|anyone|anybody|everyone|somebody"
-_DETERMINER = (
-    "the|a|an|his|her|its|their|our|my|your|any|all|some|most|many|few|both|each|every|no|other"
-    "|more|less|only"
-)
-_PREPOSITION = (
-    "in|of|on|at|for|among|amongst|during|after|before|under|by|since|from|with|within|between"
-    "|according|as|out|inside|near|regarding|concerning|about|when|if|while|over|across|per|against"
-)
-_MEASURE = (
-    "many|much|long|often|old|far|big|large|high|tall|fast|soon|late|few|wide|deep|heavy|close"
-    "|likely|quickly|badly|well|strong|good|bad|expensive|popular|common|successful"
-)
-_OPENER = (
-    r"(?:(?:so|and|but|well|ok|okay|now|also|then|hi|hello|please|question|hey|yes|no|actually"
-    r"|exactly|roughly|about|on average|at least|at most|by about)\b[,:]?\s+)*"
-)
 _BREAK = r"[,;:–—]|\s-"
 
 
@@ -40,7 +28,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _REQUEST = _pattern(
-    rf"{_OPENER}(?:(?:can|could|would|will|do) you (?:please )?(?:tell|know|say|explain|show|give"
+    rf"{OPENER}(?:(?:can|could|would|will|do) you (?:please )?(?:tell|know|say|explain|show|give"
     r"|name|find|remind|check|list)\b"
     r"|(?:tell|show|give|remind|teach|let) (?:me|us)\b"
     r"|(?:explain|describe|summari[sz]e|find out|check|look up|say) "
@@ -50,29 +38,26 @@ _REQUEST = _pattern(
     r"|(?:i|we) (?:wonder|want to know|need to know|(?:would|'d) like to know|am asking|ask)\b"
     r"|any idea\b|is it true\b)"
 )
-_WHETHER = _pattern(rf"{_OPENER}(?P<aux>{_AUX})\s+(?P<next>[^\s,;:.?!]+)")
+_WHETHER = _pattern(rf"{OPENER}(?P<aux>{AUX})\s+(?P<next>[^\s,;:.?!]+)")
 _LATER_WHETHER = _pattern(
-    rf"(?:{_PREPOSITION})\b[^,;:–—]{{1,90}}(?:{_BREAK})\s+(?:{_AUX})\s+"
-    rf"(?:{_PRONOUN}|{_DETERMINER}|(?-i:[A-Z][\w’'-]*)|\w+s)\b"
+    rf"(?:{PREPOSITION_FIRST})\b[^,;:–—]{{1,90}}(?:{_BREAK})\s+(?:{AUX})\s+"
+    rf"(?:{SUBJECT_PRONOUN}|{DETERMINER}|(?-i:[A-Z][\w’'-]*)|\w+s)\b"
 )
 _INTERROGATIVE = _pattern(
-    rf"{_OPENER}(?:(?:(?:{_PREPOSITION}|to|until|till|into|around|through)\s+)(?=what|which|who|how"
+    rf"{OPENER}(?:(?:(?:{PREPOSITION_FIRST}|to|until|till|into|around|through)\s+)(?=what|which|who|how"
     r"|when|where))?(?P<word>what|which|who|whom|whose|when|where|why|how|whether)"
     r"(?P<is>'s|'re|'d|'ll|'ve)?\b(?P<rest>.*)"
 )
-_COUNTED = (
-    rf"(?:by )?how (?:{_MEASURE})\b"
-    r"|(?:what|which) (?:share|percentage|percent|proportion|fraction|part|portion|number|amount"
-    r"|sum|date|day|month|year|time|party|kind|type)\b"
-)
-_COUNTED_HEAD = _pattern(_OPENER + f"(?:{_COUNTED})")
+_COUNTED_HEAD = _pattern(OPENER + f"(?:{COUNTED_NOUN})")
 _LATER_INTERROGATIVE = _pattern(
-    rf"[^.!?]{{2,160}}?(?:{_BREAK})\s+(?:and |but )?(?:{_COUNTED}"
-    rf"|(?:what|how|why)(?:'s|\s+(?:{_AUX}))\b(?!.*[,;]))"
-    rf"|(?:{_PREPOSITION})\b[^,;:–—.!?]{{1,60}},\s+(?:who|which|when|where)(?:'s|\s+(?:{_AUX}))\b"
+    rf"[^.!?]{{2,160}}?(?:{_BREAK})\s+(?:and |but )?(?:{COUNTED_NOUN}"
+    rf"|(?:what|how|why)(?:'s|\s+(?:{AUX}))\b(?!.*[,;]))"
+    rf"|(?:{PREPOSITION_FIRST})\b[^,;:–—.!?]{{1,60}},\s+(?:who|which|when|where)(?:'s|\s+(?:{AUX}))\b"
     r"(?!.*[,;])"
 )
-_TAG = _pattern(rf".+,\s*(?:(?:{_AUX}) (?:{_PRONOUN})|right|correct|true or false|yes or no)\s*\Z")
+_TAG = _pattern(
+    rf".+,\s*(?:(?:{AUX}) (?:{SUBJECT_PRONOUN})|right|correct|true or false|yes or no)\s*\Z"
+)
 _NOMINAL = _pattern(
     r"\b(?:is|are|was|were|remains?|remained|stays?|became|has been|have been)\s+"
     r"(?:(?:still|not|yet|also|largely|so far|now|never|less|more|entirely)\s+)*"
@@ -81,20 +66,18 @@ _NOMINAL = _pattern(
     r"|what|that|one|no|anyone's|part)\b|\b(?:depends?|matters?)\b"
 )
 _MORE = _pattern(r"what(?:'s|\s+is|\s+was)\s+(?:more|worse|also|left of)\b")
-_CLAUSE = _pattern(rf"\s+(?:{_PRONOUN}|{_DETERMINER}|(?-i:[A-Z][\w’'-]*))\b")
-_HOW_MUCH = _pattern(rf"\s+(?:{_MEASURE})\b")
-_INVERTED = _pattern(rf"\s+(?:exactly\s+|else\s+|on earth\s+)?(?:{_AUX})\b")
-_AGAIN = _pattern(rf"\b(?:{_AUX}|became|becomes|remains?|has|have)\b")
+_CLAUSE = _pattern(rf"\s+(?:{SUBJECT_PRONOUN}|{DETERMINER}|(?-i:[A-Z][\w’'-]*))\b")
+_HOW_MUCH = _pattern(rf"\s+(?:{MEASURE_ASKED})\b")
+_INVERTED = _pattern(rf"\s+(?:exactly\s+|else\s+|on earth\s+)?(?:{AUX})\b")
+_AGAIN = _pattern(rf"\b(?:{AUX}|became|becomes|remains?|has|have)\b")
 _WITH_COMMA = frozenset(("had", "were", "should"))
 """Auxiliaries that open a condition: "Had he known, he would have left"."""
-_NAMES_TOO = frozenset(("will", "may", "can", "might", "must", "do"))
-"""Auxiliaries that are names and nouns too: Will Roe, May Day, Can Aydin."""
 _FINITE = _pattern(
     r"(?:is|are|was|were|has|had|said|says|will|would|did|does|told|won|became|took|made|left|lost"
     r"|went|came|gave|got|led|met|ran|sold|spent|spoke|thought|wrote|knew|kept|held|found|fell"
     r"|drove|built|bought|began|brought|\w+ed)\b"
 )
-_DO_SUPPORT = _pattern(rf"\b(?:do|does|did)\s+(?!(?:{_AUX}|not|so)\b)\w+")
+_DO_SUPPORT = _pattern(rf"\b(?:do|does|did)\s+(?!(?:{AUX}|not|so)\b)\w+")
 _STATED = re.compile(r"[.!][\s\"'”’»)]*\Z")
 
 
@@ -135,9 +118,9 @@ def _asks_whether(said: str) -> bool:
         return _is_subject(following)
     if plain == "have" and following.casefold() in ("a", "an"):
         return False
-    if plain in _NAMES_TOO and aux[0].isupper():
+    if plain in NAMES_TOO_ASKED and aux[0].isupper():
         return not _is_name(following, rest.split())
-    return len(said.split()) > 2 or plain not in _NAMES_TOO
+    return len(said.split()) > 2 or plain not in NAMES_TOO_ASKED
 
 
 def _is_name(following: str, rest: list[str]) -> bool:
@@ -150,7 +133,7 @@ def _is_name(following: str, rest: list[str]) -> bool:
 
 def _is_subject(word: str) -> bool:
     plain = word.casefold()
-    known = f"{_PRONOUN}|{_DETERMINER}".split("|")
+    known = f"{SUBJECT_PRONOUN}|{DETERMINER}".split("|")
     return plain in known or word[0].isupper() or (plain.endswith("s") and len(plain) > 3)
 
 
@@ -190,7 +173,7 @@ def _behind_verb(rest: str) -> str:
 
 _LONGEST_FRAGMENT, _LONGEST_WITH_STOP = 8, 4
 _VERB = _pattern(
-    rf"(?:{_AUX}|{_FINITE.pattern}|\w+n't|\w+'(?:s|re|ve|ll|d|m)|am|be|been|cannot|shrank|cast"
+    rf"(?:{AUX}|{_FINITE.pattern}|\w+n't|\w+'(?:s|re|ve|ll|d|m)|am|be|been|cannot|shrank|cast"
     r"|(?:re|un|over|under|out|up)?(?:hit|set|cut|put|shut|rose|beat|chose|broke|drew|fought|froze"
     r"|grew|hid|hurt|lay|rang|read|sank|saw|sat|shot|sang"
     r"|slept|stood|stole|struck|swam|swore|taught|tore|threw|wore|quit|spread|split|burst|cost|bet"
@@ -200,9 +183,11 @@ _VERB = _pattern(
     r"|strove|swung|woke|wove|take|came)|need|must"
     r"|says?|i|we|they|you|he|she|it)"
 )
-_NO_VERB_AFTER = _pattern(rf"(?:{_DETERMINER}|{_PREPOSITION}|to|and|or|\d[\d,.]*%?|\w+'s?|\w+s')")
+_NO_VERB_AFTER = _pattern(
+    rf"(?:{DETERMINER}|{PREPOSITION_FIRST}|to|and|or|\d[\d,.]*%?|\w+'s?|\w+s')"
+)
 _PLURAL = _pattern(r"\w*(?:[^s'iu]s|men|children|people|police|team|crew|mice|feet|media|data)")
-_LINK = _pattern(rf"(?:{_PREPOSITION}|to|and|or|who|which|that)")
+_LINK = _pattern(rf"(?:{PREPOSITION_FIRST}|to|and|or|who|which|that)")
 
 
 def is_fragment(text: str) -> bool:

@@ -23,6 +23,7 @@ from verify.judges.signals import (
     share_of,
 )
 from verify.judges.weighing import Weighed, told_times, weigh_one
+from verify.lang.en.deeds import COMPARING, NUMBERS_SPELT
 from verify.models import Claim, Leaning, Pick, Reason, Ruling, Shown
 from verify.text.names import proper_names
 
@@ -37,11 +38,6 @@ STATED = 0.6
 """The same for one that may say it as somebody's word, or of another time."""
 OF_THE_SAME = 0.5
 """How much of a figure's own context another has, where the two are worth naming side by side."""
-_COMPARES = re.compile(
-    r"\b(?:than|both|unlike|like|neither|whereas|while|same|as \w+ as|twice|half as)\b",
-    re.IGNORECASE,
-)
-"""A claim that may take two sources: it holds one thing against another."""
 _PEOPLES = re.compile(r"\A\w+(?:ans?|ese|ish)\Z")
 _SHOWN = 3
 _LONGEST = 60
@@ -69,7 +65,6 @@ SAID: Mapping[Reason, str] = {
 _LEANS = {"supports": "supporting it", "refutes": "refuting it"}
 _SHORTENED = re.compile(r"\b\w(?:\.\w)+\.\Z")
 """The end of "6 a.m." and "Washington, D.C.", whose last full stop belongs to it."""
-_NUMBERS = ("", "this sentence", "these two sentences", "these three sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +134,8 @@ def _rationale(reason: Reason, gaps: Sequence[str], leaning: Leaning | None, sho
             parts.append(f"They {leans}.")
     if reason in _NAMED and gaps:
         parts.insert(1, gaps[0])
-    if 0 < shown < len(_NUMBERS):
-        parts.append(f"Read {_NUMBERS[shown]}.")
+    if 0 < shown < len(NUMBERS_SPELT):
+        parts.append(f"Read {NUMBERS_SPELT[shown]}.")
     return " ".join(parts)
 
 
@@ -221,7 +216,7 @@ def why_open(claim: Claim, near: Sequence[Weighed], seen: Dossier, weight: Weigh
     if not near:
         return Open("nothing_on_subject", (NOTHING,))
     told = tuple(i for one in near for i in one.carrying)
-    if _COMPARES.search(claim.text) and _takes_two(asked, seen):
+    if COMPARING.search(claim.text) and _takes_two(asked, seen):
         return Open("needs_two_sources", read=told)
     named = [one for one in near if asked.subject not in one.signals.missing_names]
     if not named and (about := _of_subject(asked, seen)):

@@ -19,22 +19,13 @@ from verify.judges.signals import (
     merge,
     read,
 )
+from verify.lang.en.calendar import MONTH_NUMBERS
 from verify.models import Claim, Shown, Source, Span, Stance, Working
 from verify.quantities.compare import Comparison, compare
 from verify.text.words import asks
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan|february feb|march|april apr|may|june jun|july jul|august aug|
-        september sept sep|october oct|november nov|december dec""".replace("\n", "").split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = re.compile(
-    rf"\b(?:{'|'.join(name.capitalize() for name in _MONTHS)})\b(?!\s+[A-Z][a-z])(?<!May have)"
-)
+_MONTH_NAMES = "|".join(name.capitalize() for name in MONTH_NUMBERS)
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAMES})\b(?!\s+[A-Z][a-z])(?<!May have)")
 _YEAR = re.compile(r"(?<![\d$£€,.])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
 _TIME = re.compile(
     rf"(?:{_MONTH.pattern})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?:{_YEAR.pattern}))?|{_YEAR.pattern}"
@@ -43,7 +34,7 @@ _TIME = re.compile(
 
 def times(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The months (1 to 12) and the years that `text` names."""
-    months = frozenset(_MONTHS[m.group().casefold()] for m in _MONTH.finditer(text))
+    months = frozenset(MONTH_NUMBERS[m.group().casefold()] for m in _MONTH.finditer(text))
     return months, frozenset(int(m.group()) for m in _YEAR.finditer(text))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from verify.lang.en.sentences import STOPWORDS
 from verify.library.catalogue import Catalogue
 from verify.models import Passage
-from verify.text.words import STOPWORDS
 
 RRF_K = 60
 """Cormack, Clarke and Buettcher 2009: a rank r is worth 1 / (60 + r)."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from verify.lang.en.numbers import ONES, TENS
 from verify.models import Span
 from verify.quantities.ceiling import MOST_CLAIMED, nearest_dates, nearest_figures, unsettled
 from verify.quantities.comparison import Comparison, Relation, flipped, kind_of, said
@@ -15,14 +16,13 @@ from verify.quantities.figure import Analysis, Figure
 from verify.quantities.frames import analyse
 from verify.quantities.infer import infer
 from verify.quantities.match import match
-from verify.quantities.numbers import TENS, UNITS
 from verify.quantities.parse import is_list_marker, parse, phone_spans
 from verify.quantities.stretches import Stretches
 from verify.quantities.tokens import Token, tokenize
 from verify.quantities.when import DateFrame, compare_date, date_frames
 from verify.text.words import asks
 
-_WORDS = {**UNITS, **TENS}
+_WORDS = {**ONES, **TENS}
 _TOO_COMMON = frozenset("zero one".split())
 
 

@@ -6,20 +6,15 @@ from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
+from verify.lang.en.numbers import DETERMINERS_BEFORE, VOTE_WORDS
 from verify.models import Span
 from verify.quantities.lexicon import ACT_OF
 from verify.quantities.nouns import is_plural
 from verify.quantities.numbers import ROUGH, Numeral, read_number
 from verify.quantities.quantity import Quantity
-from verify.quantities.reading import DETERMINERS, Found, Reading
+from verify.quantities.reading import Found, Reading
 from verify.quantities.tokens import DASHES, HYPHENS, touching
 from verify.quantities.units import read_unit
-
-_VOTE_WORDS = frozenset(
-    """vote votes voted voting ruled ruling decision tally score lead led trailed trailing win wins
-    won beat beating defeat defeated defeating loss lost losing victory margin passed approved
-    rejected down up game draw drew record split by over final match tied series""".split()
-)
 
 
 def ranged(reading: Reading, first: Quantity, i: int, numeral: Numeral, end: int) -> Found | None:
@@ -144,7 +139,7 @@ def shared(reading: Reading, part: Quantity, end: int) -> Found:
         return [part], end
     at += 1
     determined = False
-    while reading.lower(at) in DETERMINERS or _owns(reading.lower(at)):
+    while reading.lower(at) in DETERMINERS_BEFORE or _owns(reading.lower(at)):
         determined, at = True, at + 1
     if at >= len(reading.tokens) or at in reading.masked:
         return [part], end
@@ -246,7 +241,7 @@ def score(reading: Reading, i: int) -> Found | None:
         return None
     if a <= b or joint == "to":
         near = {reading.lower(k) for k in _before(reading, i, behind)} | {reading.lower(behind)}
-        contested = not near.isdisjoint(_VOTE_WORDS - {"up", "down", "over"})
+        contested = not near.isdisjoint(VOTE_WORDS - {"up", "down", "over"})
         counted = behind < len(tokens) and is_plural(reading.lower(behind)) and not is_plural("x")
         if not contested or (a < b and (counted or "between" in near)):
             return None

@@ -6,61 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from verify.lang.en.calendar import (
+    DATE_PREPOSITIONS,
+    MONTH_IS_A_WORD,
+    MONTHS,
+    WEEKDAY_IS_A_WORD,
+    WEEKDAYS,
+)
 from verify.quantities.tokens import Token, touching
 
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-MONTH_IS_A_WORD = frozenset("may march mar dec sep jan jun".split())
-WEEKDAYS = {
-    name: n
-    for n, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-WEEKDAY_IS_A_WORD = frozenset("mon tue wed thu fri sat sun".split())
-SEASONS = {
-    "spring": (3, 5),
-    "summer": (6, 8),
-    "fall": (9, 11),
-    "autumn": (9, 11),
-    "winter": (12, 2),
-}
-PERIODS = frozenset("week weekend month year quarter decade century".split())
-PARTS = {"early": "early", "mid": "mid", "late": "late", "middle": "mid", "beginning": "early",
-         "start": "early", "end": "late"}  # fmt: skip
-RELATIONS = {
-    "until": "until", "till": "until", "through": "until", "by": "by", "before": "before",
-    "after": "after", "since": "since", "from": "since", "following": "after",
-    "beginning": "since", "starting": "since", "effective": "since",
-}  # fmt: skip
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 DatePrecision = Literal[
@@ -184,13 +138,6 @@ def month_at(tokens: tuple[Token, ...], i: int) -> Written | None:
 
 def _stands_as_date(tokens: tuple[Token, ...], i: int) -> bool:
     return lower(tokens, i - 1) in DATE_PREPOSITIONS
-
-
-DATE_PREPOSITIONS = frozenset(
-    """in since by until till through from to before after during of last next this early late mid
-    and between following on or every each past around about circa until beginning starting
-    ending ended """.split()
-)
 
 
 def day_month_at(tokens: tuple[Token, ...], i: int) -> Written | None:

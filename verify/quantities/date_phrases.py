@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from verify.quantities.date_forms import (
-    DATE_PREPOSITIONS,
-    DAY_WORDS,
+from verify.lang.en.calendar import (
+    AFTER_A_YEAR,
+    AMOUNT_NOUNS,
+    BEFORE_A_COUNT,
+    BEFORE_A_SHORT_YEAR,
+    LABELS_BEFORE_A_NUMBER,
     MONTHS,
     PARTS,
     PERIODS,
+    QUARTERS,
     SEASONS,
+    SHIFTS,
     WEEKDAY_IS_A_WORD,
     WEEKDAYS,
+    YEAR_BEFORE,
+)
+from verify.lang.en.numbers import ONES
+from verify.quantities.date_forms import (
+    DAY_WORDS,
     DatePrecision,
     Written,
     four_digits,
@@ -22,7 +32,7 @@ from verify.quantities.date_forms import (
     year_behind,
 )
 from verify.quantities.nouns import is_plural
-from verify.quantities.numbers import UNITS, read_number
+from verify.quantities.numbers import read_number
 from verify.quantities.tokens import HYPHENS, Token, touching
 from verify.quantities.units import read_unit
 
@@ -94,7 +104,7 @@ def _stands_as_short_year(tokens: tuple[Token, ...], i: int) -> bool:
     if tokens[i].text == "’":
         return True
     before = lower(tokens, i - 1)
-    if before in _YEAR_BEFORE | _SHORT_BEFORE and before not in ('"', "“", ":"):
+    if before in YEAR_BEFORE | BEFORE_A_SHORT_YEAR and before not in ('"', "“", ":"):
         return not _quoted(tokens, i + 2)
     return (i == 0 or before in ".!?") and not is_plural(behind) and not _quoted(tokens, i + 2)
 
@@ -116,31 +126,21 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
 
 
 _QUOTED_TOKENS = 12
-_SHORT_BEFORE = frozenset("no this that early late mid vintage and or -".split())
 
 _BEFORE_US = frozenset(("bc", "bce", "b", "b.c"))
-_YEAR_BEFORE = DATE_PREPOSITIONS | frozenset(
-    """the than fiscal year season summer spring fall autumn winter its his her their our 's a
-    for - – — ( , ; : / " “ fy since class circa election elections founded established incorporated
-    built born erected est chartered""".split()
-)
-_COUNTS_BEFORE = frozenset(
-    """about some than over nearly almost approximately roughly least around only just another
-    total estimated almost""".split()
-)
 
 
 def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
     before, behind = lower(tokens, i - 1), lower(tokens, i + 1)
-    if i and (tokens[i - 1].kind == "money" or before in _LABELS):
+    if i and (tokens[i - 1].kind == "money" or before in LABELS_BEFORE_A_NUMBER):
         return False
     if before in ("/", ".") and touching(tokens, i) and i > 1 and tokens[i - 2].kind == "num":
         return False
-    if before in _COUNTS_BEFORE and before not in ("about", "around"):
+    if before in BEFORE_A_COUNT and before not in ("about", "around"):
         return before == "than" and 1900 <= year <= 2100 and not is_plural(behind)
     if behind in ("percent", "%") or read_unit(tokens, i + 1) is not None:
         return False
-    if before == "of" and lower(tokens, i - 2) in _AMOUNTS:
+    if before == "of" and lower(tokens, i - 2) in AMOUNT_NOUNS:
         return False
     if before == "." and lower(tokens, i - 2) in ("d", "c"):
         return True
@@ -153,31 +153,12 @@ def _reads_as_year(tokens: tuple[Token, ...], i: int, year: int) -> bool:
     if before == "and" and four_digits(tokens, i - 2) is not None:
         return True
     if is_plural(behind) and before not in ("the", "'s", "its", "their"):
-        return 1950 <= year <= 2040 and behind in _AFTER_YEAR
-    return 1900 <= year <= 2060 or before in _YEAR_BEFORE
-
-
-_LABELS = frozenset(
-    """room flight section route highway suite article no number page box lot model district local
-    chapter apartment channel unit""".split()
-)
-_AMOUNTS = frozenset(
-    """average total maximum minimum cost price record number score count sum amount limit fee
-    salary""".split()
-)
-_AFTER_YEAR = frozenset(
-    """sales results elections olympics games models championships finals awards earnings primaries
-    midterms terms levels figures numbers data playoffs protests riots attacks wildfires
-    hearings records profits revenues exports imports prices taxes""".split()
-)
+        return 1950 <= year <= 2040 and behind in AFTER_A_YEAR
+    return 1900 <= year <= 2060 or before in YEAR_BEFORE
 
 
 def day_word(tokens: tuple[Token, ...], i: int) -> Written:
     return Written(i, i + 1, "day", shift=DAY_WORDS[tokens[i].lower])
-
-
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0,
-           "current": 0}  # fmt: skip
 
 
 def shifted(tokens: tuple[Token, ...], i: int) -> Written | None:
@@ -249,9 +230,6 @@ def fiscal(tokens: tuple[Token, ...], i: int) -> Written | None:
     return Written(i, year[1], "year", year=year[0], fiscal=True) if year else None
 
 
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-
-
 def quarter(tokens: tuple[Token, ...], i: int) -> Written | None:
     """ "the third quarter of 2020", "first quarter"."""
     if lower(tokens, i + 1) != "quarter":
@@ -272,9 +250,6 @@ def short_quarter(tokens: tuple[Token, ...], i: int) -> Written | None:
     return Written(i, year[1], "quarter", year=year[0], quarter=number)
 
 
-AGO_UNITS = frozenset("day days week weeks month months year years decade decades".split())
-
-
 def ago(tokens: tuple[Token, ...], i: int) -> Written | None:
     """ "two years ago", "a week ago", "10 days ago", from its unit word."""
     if lower(tokens, i + 1) != "ago" or i == 0:
@@ -282,7 +257,7 @@ def ago(tokens: tuple[Token, ...], i: int) -> Written | None:
     before = tokens[i - 1]
     if i > 1 and tokens[i - 2].text in "/." and touching(tokens, i - 1):
         return None
-    number = 1 if before.lower in ("a", "an") else UNITS.get(before.lower)
+    number = 1 if before.lower in ("a", "an") else ONES.get(before.lower)
     if before.text.isdecimal() and len(before.text) < 4:
         number = int(before.text)
     if number is None:

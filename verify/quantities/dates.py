@@ -9,14 +9,21 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
+from verify.lang.en.calendar import (
+    AGO_UNITS,
+    AHEAD,
+    MONTHS,
+    PARTS,
+    QUARTERS,
+    RELATIONS,
+    SEASONS,
+    SHIFTS,
+    WEEKDAYS,
+)
+from verify.lang.en.numbers import ORDINALS
 from verify.models import Span
 from verify.quantities.date_forms import (
     DAY_WORDS,
-    MONTHS,
-    PARTS,
-    RELATIONS,
-    SEASONS,
-    WEEKDAYS,
     DatePrecision,
     Written,
     day_at,
@@ -27,9 +34,6 @@ from verify.quantities.date_forms import (
     weekday_at,
 )
 from verify.quantities.date_phrases import (
-    AGO_UNITS,
-    QUARTERS,
-    SHIFTS,
     ago,
     century_at,
     day_word,
@@ -43,7 +47,6 @@ from verify.quantities.date_phrases import (
     short_year_at,
     year_at,
 )
-from verify.quantities.numbers import ORDINALS
 from verify.quantities.tokens import DASHES, HYPHENS, MINUS, Token, tokenize, touching
 
 Relation = Literal["on", "until", "by", "since", "before", "after"]
@@ -220,18 +223,13 @@ def _on_or_after(written: Written, first: date) -> Interval | None:
     return None
 
 
-_AHEAD = frozenset(
-    "will would plans plan planned scheduled set expected upcoming next coming due".split()
-)
-
-
 def _looks_ahead(tokens: tuple[Token, ...], written: Written) -> bool:
     """Whether the words around a date speak of what is to come."""
     lowest = max(0, written.first - 12)
     for k in range(written.first - 1, lowest - 1, -1):
         if tokens[k].text in ".!?;":
             return False
-        if tokens[k].lower in _AHEAD:
+        if tokens[k].lower in AHEAD:
             return True
     return False
 
@@ -371,9 +369,6 @@ def _part(days: Interval, part: str) -> Interval:
     if part == "late":
         return days[1] - third, days[1]
     return days[0] + third, days[1] - third
-
-
-__all__ = ["DateMention", "as_json", "find_dates"]
 
 
 def as_json(mention: DateMention) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from verify.lang.en.units import IRREGULAR_UNIT_PLURALS
 from verify.models import Span
 from verify.quantities.dates import DateMention
 from verify.quantities.quantity import Quantity
@@ -26,7 +27,6 @@ def shown(value: Decimal) -> str:
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}
 _SYMBOLS = {"celsius": "°C", "fahrenheit": "°F", "kelvin": "K"}
-_PLURALS = {"century": "centuries", "foot": "feet", "inch": "inches", "square foot": "square feet"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -50,10 +50,13 @@ def amount(value: Decimal, unit: str | None) -> str:
         return f"{sign}{number}{tail}"
     if base in _SYMBOLS:
         return f"{number} {_SYMBOLS[base]}{tail}"
-    base = base if value == 1 else _PLURALS.get(base, base)
+    base = base if value == 1 else IRREGULAR_UNIT_PLURALS.get(base, base)
     plural = (
         ""
-        if base in _PLURALS.values() or base in ("", "times") or value == 1 or base.isupper()
+        if base in IRREGULAR_UNIT_PLURALS.values()
+        or base in ("", "times")
+        or value == 1
+        or base.isupper()
         else "s"
     )
     return f"{number}{f' {base}{plural}' if base else ''}{tail}"

@@ -10,12 +10,28 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from verify.lang.codes import Modifier
+from verify.lang.en.conditions import (
+    ALLOWED,
+    ASKED_FOR,
+    CONDITION,
+    CONSENT,
+    CONSENTS,
+    INTENDED,
+    IT_IS,
+    NOT_NOUNS,
+    ONE_OF_THEM,
+    PARTIAL,
+    REQUIRED,
+    SHARES_IN_WORDS,
+    STILL_OPEN,
+)
 from verify.models import Span
 from verify.quantities.dates import written_dates
 from verify.quantities.figure import Analysis, Figure, Word, words_of
 from verify.quantities.nouns import counted_phrase, object_phrase
 from verify.quantities.parse import parse
-from verify.quantities.quantity import Modifier, Quantity
+from verify.quantities.quantity import Quantity
 from verify.quantities.stretches import Stretches
 from verify.quantities.surroundings import (
     behind,
@@ -34,35 +50,11 @@ from verify.quantities.tokens import tokenize
 from verify.text.sentences import sentence_spans
 from verify.text.words import stem
 
-_HALF = Decimal("0.5")
-_READINGS: tuple[tuple[str, Decimal, Modifier], ...] = (
-    (
-        r"an? (?:vast|large|clear|overwhelming|wide|huge|strong) majority",
-        Decimal("0.6"),
-        "more_than",
-    ),
-    (r"(?:a|the|its|their) majority", _HALF, "more_than"),
-    (r"(?:a|the) minority", _HALF, "less_than"),
-    (r"(?:nearly|almost|virtually) (?:all|every)", Decimal("0.9"), "at_least"),
-    (r"(?:the )?most(?= of\b| [A-Za-z])", _HALF, "more_than"),
-    (r"more than half", _HALF, "more_than"),
-    (r"(?:all|every one|each)(?= of\b| the\b| [A-Za-z])", Decimal(1), "exactly"),
-    (r"every(?= [A-Za-z])", Decimal(1), "exactly"),
-    (r"none|not one|not a single", Decimal(0), "exactly"),
-    (r"no(?= [a-z]+s?\b)", Decimal(0), "exactly"),
-    (r"unanimous(?:ly)?", Decimal(1), "exactly"),
-)
 _ANY = re.compile(
-    "|".join(rf"(?P<r{n}>\b(?:{pattern})\b)" for n, (pattern, _, _) in enumerate(_READINGS)),
+    "|".join(rf"(?P<r{n}>\b(?:{pattern})\b)" for n, (pattern, _, _) in enumerate(SHARES_IN_WORDS)),
     re.IGNORECASE,
 )
 _NOT_A_SHARE = re.compile(r"\b(?:at|the|one|two|among|of)\s+$", re.IGNORECASE)
-_NOT_NOUNS = frozenset(
-    """important likely recent common popular expensive famous notable powerful dangerous serious
-    probably certainly notably recently likely longer more one other less fewer part time kinds
-    sorts comment doubt sense matter way plans plan wonder question stranger idea immediate
-    significant severe controversial successful prominent""".split()
-)
 
 
 def quantifiers(text: str) -> list[Quantity]:
@@ -70,7 +62,7 @@ def quantifiers(text: str) -> list[Quantity]:
     found = []
     for match in _ANY.finditer(text):
         reading = int((match.lastgroup or "r0")[1:])
-        _, value, modifier = _READINGS[reading]
+        _, value, modifier = SHARES_IN_WORDS[reading]
         quantity = _quantifier(text, match, value, modifier)
         if quantity is not None:
             found.append(quantity)
@@ -97,7 +89,7 @@ def _quantifier(
                 "those",
             ):
                 at += 1
-            if at >= len(tokens) or tokens[at].lower in _NOT_NOUNS or tokens[at].kind != "word":
+            if at >= len(tokens) or tokens[at].lower in NOT_NOUNS or tokens[at].kind != "word":
                 return None
             phrase = counted_phrase(tokens, at, one=word in ("no", "every", "each"))
         if phrase is None:
@@ -117,37 +109,7 @@ def _quantifier(
     )
 
 
-_REQUIRED = re.compile(
-    r"\b(?:ha[sd] to|have to|having to|must|need(?:s|ed)? to|need(?:s|ed)?|require[sd]?|requirement"
-    r"|necessary|mandatory|threshold|supermajority|(?<!, )enough|suffic\w+|what it takes"
-    r"|quorum(?! of\b[^.;]*\b(?:attended|came|met|voted|present))"
-    r"|should (?:vote|approve|agree|sign|back|support|ratify|say yes)"
-    r"|(?:a|one) condition (?:of|for)|on (?:the )?condition that|preconditions?|prerequisites?"
-    r"|(?:conditional|contingent) (?:up)?on|hing(?:es|ed) on)\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:it|approval|passage|ratification|adoption|repeal|amendment) (?:would |will |can )?"
-    r"(?:takes?|took)\b|\b(?:calls?|called|asks?|asked) for\b",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"\b(?:vot(?:e|es|ing)|approv\w+|ratif\w+|pass|override|adopt|amend|yes|majority|signatures?"
-    r"|consent|in favou?r)\b",
-    re.IGNORECASE,
-)
-"""What a figure is asked for: "it takes 14 of the 15 to vote yes", but "it took two hours"."""
-_IF = re.compile(
-    r"\b(?:if(?! not\b| any\b)|unless|provid(?:ed|ing) that|(?:as|so) long as|assuming that)\b"
-    r"(?:(?!\b(?:would|will|could)\b)[^,;:.])*\Z",
-    re.IGNORECASE,
-)
 _ONCE = re.compile(r"\b(?:when|once|until)\b[^,;:.]*\Z", re.IGNORECASE)
-_CONSENTS = re.compile(
-    r"[^,;:.]*\b(?:(?<!\ba )(?<!\bthe )vote|approve|agree|sign|back|support|ratify)\b",
-    re.IGNORECASE,
-)
-"""Behind "when" and a figure, what is yet to come: "when 14 vote yes", but "when 14 voted yes"."""
 _COUNTED = frozenset(("count", "share", "ratio", "percent", "predicate"))
 _LEAD_CHARS = 8
 """What may stand before the part of a figure: "when" opens a clause of its own."""
@@ -157,45 +119,22 @@ def is_required(text: str, part: Span, quantity: Quantity) -> bool:
     """Whether a figure is what has to be met, so that nobody says that it was."""
     own = quantity.phrase
     part_text = text[part.start : part.end]
-    if _REQUIRED.search(part_text) is not None:
+    if REQUIRED.search(part_text) is not None:
         return True
     if quantity.kind not in _COUNTED:
         return False
     clause = max(part.start - _LEAD_CHARS, 0)
-    if _IF.search(text, clause, own.start) is not None:
+    if CONDITION.search(text, clause, own.start) is not None:
         return True
-    if _ONCE.search(text, clause, own.start) and _CONSENTS.match(text, own.end):
+    if _ONCE.search(text, clause, own.start) and CONSENTS.match(text, own.end):
         return True
-    asked = _ASKED.search(text, part.start, own.start)
-    return asked is not None and _CONSENT.search(part_text) is not None
+    asked = ASKED_FOR.search(text, part.start, own.start)
+    return asked is not None and CONSENT.search(part_text) is not None
 
 
 _ANSWER = re.compile(r"No[.,;:—–]", re.IGNORECASE)
 """An opening that answers a question, and denies nothing of what follows it."""
-_ALLOWED = re.compile(
-    r"\b(?:may|can|allow(?:s|ed)?|permit(?:s|ted)?|limit(?:s|ed)?|cap(?:s|ped)?|capacity|maximum"
-    r"|minimum)\b",
-    re.IGNORECASE,
-)
-_INTENDED = re.compile(
-    r"\b(?:planned|plans|planning|propos\w+|sought|seeks?|wanted|wants?|demand\w*|asked for"
-    r"|offer(?:s|ed)?|threaten\w*|hop(?:es|ed|ing)|aim(?:s|ed|ing)|goal|target\w*|requested"
-    r"|considered|considers?|promised)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:will|would|plan\w*|propos\w+|expect\w*|could|may|might|set to|aim\w*|hop(?:es|ed|ing)"
-    r"|forecast\w*|project(?:s|ed|ions?)|goal|target\w*|see?ks?|sought|want\w*|demand\w*|threat\w*"
-    r"|offer\w*|ask\w*|request\w*|consider\w*|promis\w*|due|slated|scheduled)\b",
-    re.IGNORECASE,
-)
 _EACH = re.compile(r"\b(?:each|apiece|average)\b", re.IGNORECASE)
-_PARTIAL = re.compile(
-    r"\b(?:other|another|additional|extra|further|remaining|ago)\b", re.IGNORECASE
-)
-_ONE_OF_THEM = re.compile(
-    r"\b(?:the (?:former|latter)|(?:one|some|part) of (?:them|which|whom))\b", re.IGNORECASE
-)
 _GOES_ON = re.compile(r"(?:[,;]|\band|\bor)\s+\Z", re.IGNORECASE)
 _PIECE = 60
 """Figures of one sentence that are read together."""
@@ -261,17 +200,10 @@ def _of_those_before(figure: Figure, figures: list[Figure]) -> Figure:
     return figure
 
 
-_IT_IS = re.compile(
-    r"\s*(?:it|they|that|the (?:\w+ )?(?:number|figure|amount|total|share|sum|price|cost))\s+"
-    r"(?:is|are|was|were|should (?:be|have been))\s+(?:in fact\s+|actually\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
 def _put_right(figure: Figure, figures: list[Figure], text: str) -> Figure:
     """`figure` in the frame of the wrong one before it: "... put the number at 28. It is 26"."""
     own = figure.quantity.phrase
-    if figure.thing is not None or not _IT_IS.match(text, figure.part.start, own.start):
+    if figure.thing is not None or not IT_IS.match(text, figure.part.start, own.start):
         return figure
     for wrong in figures:
         near = wrong.sentence in (figure.sentence - 1, figure.sentence)
@@ -377,9 +309,9 @@ def _figure(quantity: Quantity, around: _Around, before: Figure | None) -> Figur
         qualities,
         acts,
         is_required(text, part, quantity),
-        _ALLOWED.search(part_text) is not None,
-        _INTENDED.search(text, part.start, own.start) is not None,
-        _OPEN.search(part_text) is not None,
+        ALLOWED.search(part_text) is not None,
+        INTENDED.search(text, part.start, own.start) is not None,
+        STILL_OPEN.search(part_text) is not None,
         is_negated([w for w in near if w.start >= opening and not _denies_one(w, taken)]),
         lead,
         frozenset(w.stem for w in content if w.start >= own.end),
@@ -391,9 +323,9 @@ def _figure(quantity: Quantity, around: _Around, before: Figure | None) -> Figur
         is_distance(quantity, text),
         voice(quantity, near, own),
         _EACH.search(part_text) is not None,
-        _PARTIAL.search(text, max(0, own.start - 12), own.end + 5) is not None
+        PARTIAL.search(text, max(0, own.start - 12), own.end + 5) is not None
         or (quantity.kind == "duration" and _OFFSET.match(text, own.end) is not None)
-        or _ONE_OF_THEM.search(part_text) is not None,
+        or ONE_OF_THEM.search(part_text) is not None,
         owned(near, outside),
         around.number,
         part,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from verify.lang.en.deeds import DEEDS
+from verify.lang.en.nouns import OFFICE_NOUNS, OPPOSITE_SETTINGS, POINTING_NOUNS
 from verify.quantities.figure import Analysis, Figure
-from verify.quantities.lexicon import DEEDS, opposed, thing
+from verify.quantities.lexicon import opposed, thing
 from verify.quantities.quantity import Quantity
 from verify.quantities.surroundings import covered
 from verify.quantities.units import convert
@@ -195,7 +197,7 @@ def belongs_elsewhere(claimed: Figure, found: Figure) -> frozenset[str]:
     return elsewhere
 
 
-_POINTING = frozenset(map(thing, "purpose cause aim reason task matter job end effort".split()))
+_POINTING = frozenset(map(thing, POINTING_NOUNS))
 """Nouns that only point to what was told before: "set aside $5 million for the purpose"."""
 
 
@@ -227,14 +229,7 @@ def other_owner(claimed: Figure, found: Figure, known: frozenset[str]) -> tuple[
 
 
 _LONGEST_NAME = 3
-_OFFICES = frozenset(
-    map(
-        thing,
-        """governor president mayor minister premier chancellor senator representative commissioner
-        secretary comptroller treasurer superintendent sheriff judge bishop selectman selectwoman
-        director chairman chairwoman chief""".split(),
-    )
-)
+_OFFICES = frozenset(map(thing, OFFICE_NOUNS))
 
 
 def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
@@ -253,20 +248,10 @@ def other_object(claimed: Figure, found: Figure, known: frozenset[str]) -> bool:
     return bool(mine) and bool(theirs)
 
 
-_OPPOSITE_SETTINGS = (
-    frozenset(("before", "after")),
-    frozenset(("with", "without")),
-    frozenset(("inside", "outside")),
-    frozenset(("above", "below")),
-    frozenset(("north", "south")),
-    frozenset(("east", "west")),
-)
-
-
 def other_setting(claimed: Figure, found: Figure) -> tuple[str, str] | None:
     """A "before the fire" of one where the other has "after the fire"; None where none is."""
     for mine, stem in sorted(claimed.settings - found.settings):
         for theirs, other in sorted(found.settings - claimed.settings):
-            if stem == other and frozenset((mine, theirs)) in _OPPOSITE_SETTINGS:
+            if stem == other and frozenset((mine, theirs)) in OPPOSITE_SETTINGS:
                 return mine, theirs
     return None

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify.quantities.numbers import NUMBER_WORDS
+from verify.lang.en.nouns import (
+    CLAUSE_ENDS,
+    FINITE,
+    IRREGULAR_PLURALS,
+    MEASURES_OF_SIZE,
+    NOT_IN_A_NOUN,
+    NOT_NOUNS_EITHER,
+    NOT_PLURAL,
+    RELATIVE_PRONOUNS,
+    SKIPPED_BEFORE_A_NOUN,
+)
+from verify.lang.en.numbers import NUMBER_WORDS
+from verify.lang.en.sentences import STOPWORDS
 from verify.quantities.tokens import HYPHENS, Token, touching
-from verify.text.words import STOPWORDS
 
-_IRREGULAR_PLURALS = frozenset(
-    """people men women children police personnel staff aircraft spacecraft troops cattle fish sheep
-    deer media data criteria phenomena alumni feet teeth mice geese oxen lives wives knives species
-    series headquarters offspring crew poultry shrimp salmon congressmen congresswomen firefighters
-    policemen servicemen fishermen businessmen chairmen spokesmen craftsmen folk folks kin elite
-    youth clergy gentry humans grandchildren stepchildren firemen cavalry infantry dice bacteria
-    fungi nuclei stimuli syllabi vertebrae larvae workforce""".split()
-)
-_NOT_PLURAL = frozenset(
-    """is was has does his its this us yes thus plus perhaps always across unless less besides
-    towards afterwards sometimes says goes gives takes makes comes gets
-    shows keeps seems becomes remains includes including means wants needs
-    whereas versus gas bus boss class glass loss mass pass press process business success access
-    progress congress address illness witness fitness wilderness consensus census status virus
-    campus bonus focus virus chorus genius surplus apparatus analysis basis crisis thesis emphasis
-    diagnosis synthesis hypothesis bias canvas atlas chaos ethos various previous serious famous
-    religious dangerous numerous enormous obvious precious anxious generous nervous jealous
-    continuous indigenous homeless useless endless tennis""".split()
-)
-# Words that end a noun phrase: function words, auxiliaries, common verbs right behind a noun.
-_STOP = (STOPWORDS | frozenset(
-    """and or nor per via amid amidst among amongst around across along toward towards upon within
-    without despite unlike like since ago later earlier apiece each every both either neither
-    became become got get gets won lost led left met made took taken gave given went gone came held
-    told sold bought paid spent cost fell fallen rose risen grew grown shot hit cut put set let ran
-    run sat stood saw seen knew known showed shown wrote written spoke spoken drew drawn began
-    begun broke broken chose chosen drove driven flew flown kept felt found lay laid lied meant
-    sent thought understood wore voted died remain remained worldwide nationwide altogether
-    yet still already currently now today yesterday tomorrow recently annually
-    again also instead
-    according including excluding versus plus minus alone respectively so long wide tall high
-    deep old behind ahead away apart there here home back down up out off""".split()
-)) - frozenset("more most other same own few such".split())  # fmt: skip
-_SKIPPED = frozenset("of the these those its their his her our my your".split())
-_SUBORDINATE = frozenset("who whom whose that which".split())
 MAX_WORDS = 6
 
 
@@ -56,13 +32,13 @@ class Phrase(NamedTuple):
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case `word` looks like a plural noun."""
-    if word in _IRREGULAR_PLURALS:
+    if word in IRREGULAR_PLURALS:
         return True
     return (
         len(word) > 2
         and word.endswith("s")
         and not word.endswith(("ss", "us", "is", "'s"))
-        and word not in _NOT_PLURAL
+        and word not in NOT_PLURAL
         and word not in STOPWORDS
     )
 
@@ -87,7 +63,7 @@ def counted_phrase(tokens: tuple[Token, ...], i: int, *, one: bool = False) -> P
         if words and last < 0 and not (one or hyphened) and _joins_name(tokens, at):
             at += 1
             continue
-        stops = token.lower in _STOP and not _is_named(tokens, at)
+        stops = token.lower in NOT_NOUNS_EITHER and not _is_named(tokens, at)
         if token.kind != "word" or stops or token.lower in NUMBER_WORDS:
             break
         plural = not one and is_plural(token.lower)
@@ -121,11 +97,10 @@ def _joins_name(tokens: tuple[Token, ...], at: int) -> bool:
 def _is_named(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an adjective is part of a name: "300 Vell High School pupils"."""
     return (
-        tokens[at].lower in _IN_NAMES and _has_capital(tokens, at) and _has_capital(tokens, at + 1)
+        tokens[at].lower in MEASURES_OF_SIZE
+        and _has_capital(tokens, at)
+        and _has_capital(tokens, at + 1)
     )
-
-
-_IN_NAMES = frozenset("long wide tall high deep old home".split())
 
 
 def _with_second(tokens: tuple[Token, ...], first: Phrase) -> Phrase:
@@ -134,10 +109,10 @@ def _with_second(tokens: tuple[Token, ...], first: Phrase) -> Phrase:
     if at + 1 >= len(tokens) or tokens[at].lower not in ("and", "or"):
         return first
     second = tokens[at + 1]
-    if second.kind != "word" or not is_plural(second.lower) or second.lower in _STOP:
+    if second.kind != "word" or not is_plural(second.lower) or second.lower in NOT_NOUNS_EITHER:
         return first
     behind = tokens[at + 2] if at + 2 < len(tokens) else None
-    closed = behind is None or behind.kind in ("mark", "blank") or behind.lower in _STOP
+    closed = behind is None or behind.kind in ("mark", "blank") or behind.lower in NOT_NOUNS_EITHER
     return Phrase(first.start, at + 2, at + 1) if closed else first
 
 
@@ -148,7 +123,7 @@ def _is_verbal(word: str) -> bool:
 def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the word behind a participle is a plural noun ("retired state employees")."""
     for token in tokens[at + 1 : at + 4]:
-        if token.kind != "word" or token.lower in _STOP:
+        if token.kind != "word" or token.lower in NOT_NOUNS_EITHER:
             return False
         if is_plural(token.lower):
             return True
@@ -181,7 +156,7 @@ def object_phrase(tokens: tuple[Token, ...], i: int) -> Phrase | None:
         if relative is not None:
             return relative
     while at < len(tokens) and (
-        tokens[at].lower in _SKIPPED or tokens[at].lower in ("all", "a", "an", "any")
+        tokens[at].lower in SKIPPED_BEFORE_A_NOUN or tokens[at].lower in ("all", "a", "an", "any")
     ):
         at += 1
     return _plain(tokens, at)
@@ -189,13 +164,7 @@ def object_phrase(tokens: tuple[Token, ...], i: int) -> Phrase | None:
 
 def _in_kind(token: Token) -> bool:
     """Whether "in" opens what a sum is in ("in savings"), not where or when."""
-    return token.kind == "word" and token.text.islower() and token.lower not in _NOT_IN
-
-
-_NOT_IN = _STOP | frozenset(
-    """the a an its their his her our all early mid late court cash total fact spring summer autumn
-    fall winter recent coming future order part general""".split()
-)
+    return token.kind == "word" and token.text.islower() and token.lower not in NOT_IN_A_NOUN
 
 
 def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -205,7 +174,7 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         behind += tokens[behind].lower in ("those", "people")
     if behind >= len(tokens):
         return None
-    subordinate = tokens[behind].lower in _SUBORDINATE
+    subordinate = tokens[behind].lower in RELATIVE_PRONOUNS
     if is_plural(tokens[behind].lower):
         return None  # "those units" are units
     participle = tokens[at].lower == "those" and tokens[behind].kind == "word"
@@ -216,22 +185,15 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         end += 1
     while end < len(tokens) and end - at < 7 and tokens[end].kind == "word":
         word = tokens[end].lower
-        if word in _CLAUSE_ENDS or (verbs and _is_finite(word)):
+        if word in CLAUSE_ENDS or (verbs and _is_finite(word)):
             break
         verbs += _is_finite(word)
         end += 1
     return Phrase(at, end, at) if end > behind else None
 
 
-_CLAUSE_ENDS = frozenset("and or but while after when said as in on at by for from since".split())
-_FINITE = frozenset(
-    """is are was were has have had do does did will would can could may might should must cast took
-    made won lost went came got bought gave met saw told felt voted""".split()
-)
-
-
 def _is_finite(word: str) -> bool:
-    return word in _FINITE or (_is_verbal(word) and not word.endswith("eed"))
+    return word in FINITE or (_is_verbal(word) and not word.endswith("eed"))
 
 
 def _plain(tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -244,7 +206,7 @@ def _plain(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         if token.kind == "num" and at == start:
             at += 1
             continue
-        if token.kind != "word" or token.lower in _STOP:
+        if token.kind != "word" or token.lower in NOT_NOUNS_EITHER:
             break
         if last >= 0 and is_plural(tokens[last].lower) and not is_plural(token.lower):
             break

@@ -5,96 +5,29 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from verify.lang.en.numbers import (
+    BEFORE_A_SHARE,
+    BEHIND_A_FRACTION,
+    BEHIND_A_SHARE,
+    DENOMINATORS,
+    HALF_OF,
+    HALVED_UNITS,
+    HALVES_OF_TIME,
+    ONES,
+    ORDINAL_ONES,
+    ORDINALS,
+    PLURAL_SCALES,
+    SCALES,
+    TENS,
+)
 from verify.quantities.tokens import HYPHENS, VULGAR, Token, touching
 
 MAX_DIGITS = 30
 """A longer run of digits is a serial number or nonsense, not a figure."""
 
-UNITS = {
-    word: n
-    for n, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-TENS = {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-} | {"fourty": 40}
-SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "mln": 10**6,
-    "mn": 10**6,
-    "bln": 10**9,
-    "bn": 10**9,
-    "trn": 10**12,
-    "tn": 10**12,
-}
 GLUED_SCALES = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12} | {
     short: SCALES[short] for short in ("mln", "mn", "bln", "bn", "trn", "tn")
 }
-PLURAL_SCALES = {
-    "tens": (10, 100),
-    "dozens": (24, 120),
-    "hundreds": (10**2, 10**3),
-    "thousands": (10**3, 10**4),
-    "millions": (10**6, 10**7),
-    "billions": (10**9, 10**10),
-    "trillions": (10**12, 10**13),
-}
-DENOMINATORS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "sixteenth": 16,
-    "twentieth": 20,
-    "hundredth": 100,
-    "thousandth": 1000,
-    "thirds": 3,
-    "quarters": 4,
-    "fourths": 4,
-    "fifths": 5,
-    "sixths": 6,
-    "sevenths": 7,
-    "eighths": 8,
-    "ninths": 9,
-    "tenths": 10,
-    "hundredths": 100,
-}
-ORDINAL_ONES = {
-    word: n
-    for n, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split(),
-        1,
-    )
-}
-ORDINALS = ORDINAL_ONES | {
-    word: 10 * n
-    for n, word in enumerate(
-        """twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth
-        hundredth""".split(),
-        2,
-    )
-}
-NUMBER_WORDS = frozenset(
-    [*UNITS, *TENS, *SCALES, *PLURAL_SCALES, "hundred", "dozen", "half", "third", "quarter"]
-)
 
 ROUGH = Decimal("0.02")
 """The step of a fraction that people round to: `values` says how far "a third" reaches."""
@@ -134,7 +67,7 @@ def read_number(tokens: tuple[Token, ...], i: int) -> Numeral | None:
         return _with_article(tokens, i)
     if lower == "half":
         return _half(tokens, i)
-    if lower in UNITS or lower in TENS:
+    if lower in ONES or lower in TENS:
         return _spelled(tokens, i)
     if lower in ORDINALS:
         return Numeral(i + 1, Decimal(ORDINALS[lower]), Decimal(1), "ordinal", True)
@@ -260,24 +193,14 @@ def _with_article(tokens: tuple[Token, ...], i: int) -> Numeral | None:
     follower = _word(tokens, behind)
     if touching(tokens, behind) and behind < len(tokens) and tokens[behind].text in HYPHENS:
         return None
-    loose = i > 0 and tokens[i - 1].lower in _SHARE_BEFORE and follower in _SHARE_BEHIND
+    loose = i > 0 and tokens[i - 1].lower in BEFORE_A_SHARE and follower in BEHIND_A_SHARE
     if word == "quarter":  # of a year, or a coin; "about a quarter were women" is a share
         timed = i > 1 and _word(tokens, i - 2) in ("in", "for", "after", "within")
         is_share = follower == "of" or (loose and not timed)
     else:
-        is_share = loose or follower in _FRACTION_BEHIND
+        is_share = loose or follower in BEHIND_A_FRACTION
     value = Decimal(1) / DENOMINATORS[word]
     return Numeral(behind, value, ROUGH, "fraction", True) if is_share else None
-
-
-_FRACTION_BEHIND = frozenset(("of", "less", "more", "fewer", "higher", "lower", ""))
-_SHARE_BEFORE = frozenset(
-    "about around roughly nearly almost over under than only approximately to quite".split()
-)
-_SHARE_BEHIND = frozenset(
-    """are were have had say said voted want wanted rejected approved backed opposed supported did
-    is was do will would could can the its their""".split()
-) | {""}
 
 
 def _half(tokens: tuple[Token, ...], i: int) -> Numeral | None:
@@ -290,19 +213,14 @@ def _half(tokens: tuple[Token, ...], i: int) -> Numeral | None:
         at += 1
     if _word(tokens, at) in SCALES or _word(tokens, at) in ("dozen", "hundred"):
         return _scaled(tokens, at, half, half, spelled=True)
-    if _word(tokens, i + 1) in ("a", "an") and _word(tokens, i + 2) in _HALF_UNITS:
+    if _word(tokens, i + 1) in ("a", "an") and _word(tokens, i + 2) in HALVED_UNITS:
         return Numeral(i + 2, half, ROUGH, "fraction", True)
     before = tokens[i - 1].lower if i else ""
-    if before in _HALVES_OF_TIME:
+    if before in HALVES_OF_TIME:
         return None
-    if _word(tokens, i + 1) in _HALF_OF or before in ("by", "than", "about", "nearly", "almost"):
+    if _word(tokens, i + 1) in HALF_OF or before in ("by", "than", "about", "nearly", "almost"):
         return Numeral(i + 1, half, ROUGH, "fraction", True)
     return None
-
-
-_HALVES_OF_TIME = frozenset("first second third fourth latter last other top bottom".split())
-_HALF_UNITS = frozenset("hour mile century decade year day percent percentage inch point".split())
-_HALF_OF = frozenset("of the its their his her our my all those that these are were is".split())
 
 
 def _spelled(tokens: tuple[Token, ...], i: int, tails: int = _MOST_SCALES) -> Numeral | None:
@@ -317,14 +235,14 @@ def _spelled(tokens: tuple[Token, ...], i: int, tails: int = _MOST_SCALES) -> Nu
         hyphened = at > i and behind == at + 2
         if word == "and" and at > i and floor == 100 and not hyphened:
             follower = _word(tokens, at + 1)
-            if not (follower in UNITS or follower in TENS):
+            if not (follower in ONES or follower in TENS):
                 break
             at += 1
             continue
         if word in TENS and floor > 10:
             current, floor = current + TENS[word], 10
-        elif word in UNITS and (floor > 10 or (floor == 10 and 0 < UNITS[word] < 10)):
-            current, floor = current + UNITS[word], 1
+        elif word in ONES and (floor > 10 or (floor == 10 and 0 < ONES[word] < 10)):
+            current, floor = current + ONES[word], 1
         elif word == "hundred" and 0 < current < 100:
             current, floor = current * 100, 100
         else:
@@ -359,7 +277,7 @@ def _spelled_tail(tokens: tuple[Token, ...], head: Numeral, tails: int = _MOST_S
     if isinstance(head.value, tuple) or head.value < 1000 or tails == 0:
         return head
     at = head.end + (_word(tokens, head.end) == "and")
-    if not (_word(tokens, at) in UNITS or _word(tokens, at) in TENS):
+    if not (_word(tokens, at) in ONES or _word(tokens, at) in TENS):
         return head
     tail = _spelled(tokens, at, tails - 1)
     if tail is None or tail.form != "plain" or isinstance(tail.value, tuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from verify.lang.en.numbers import RESTATED
 from verify.models import Span
 from verify.quantities import derive
 from verify.quantities.derive import Derivation, shown
@@ -119,11 +120,6 @@ def _is_slip(a: Decimal, b: Decimal) -> bool:
 # ------------------------------------------------------------------------ shares and changes
 
 
-_APPOSITION = re.compile(
-    r"[\s,(]*(?:or|about|some|roughly|nearly|i\.e\.|that is|—|–|-|\(|,)[\s,(]*$"
-)
-
-
 def _shares(text: Analysis) -> Iterator[Oddity]:
     """ "Nine of the 12 members, or 80 percent": the two say the same, or should."""
     for a, b in pairwise(sorted(_top(text), key=lambda f: f.quantity.span.start)):
@@ -131,7 +127,7 @@ def _shares(text: Analysis) -> Iterator[Oddity]:
         if part.kind != "share" or part.whole is None or percent.unit != "percent":
             continue
         between = text.text[part.phrase.end : percent.span.start]
-        if len(between) > 20 or not _APPOSITION.search(between):
+        if len(between) > 20 or not RESTATED.search(between):
             continue
         if percent.of is not None or isinstance(percent.value, tuple):
             continue  # "or 57 percent of those who voted" is said of others

@@ -6,67 +6,33 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from verify.lang.en.numbers import (
+    AFTER_DECIMALS,
+    DENOMINATORS,
+    LABELS_WITH_CAPITAL,
+    MEASURES,
+    MULTIPLES,
+    NOT_AFTER_ONE,
+    NOT_BEFORE_ONE,
+    NUMBERED_LABELS,
+    ONES,
+    OPENERS_BEFORE_A_NUMBER,
+    ORDINALS,
+    PLURAL_SCALES,
+    STREETS,
+    TENS,
+)
+from verify.lang.en.units import CURRENCY_CODES
 from verify.quantities.compound import ranged, score, shared
 from verify.quantities.dates import written_dates
 from verify.quantities.nouns import counted_phrase, is_plural
-from verify.quantities.numbers import (
-    DENOMINATORS,
-    MAX_DIGITS,
-    ORDINALS,
-    PLURAL_SCALES,
-    TENS,
-    UNITS,
-    read_number,
-    read_slashed,
-)
+from verify.quantities.numbers import MAX_DIGITS, read_number, read_slashed
 from verify.quantities.quantity import Quantity
-from verify.quantities.reading import MULTIPLES, Reading, multiple, ordinal
+from verify.quantities.reading import Reading, multiple, ordinal
 from verify.quantities.stretches import Stretches
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
-from verify.quantities.units import CURRENCY_CODES, UNIT_WORDS, read_unit
-from verify.text.words import STOPWORDS
+from verify.quantities.units import read_unit
 
-LABELS = frozenset(
-    """section sections sec page pages p pp chapter chapters figure table article articles act room
-    row seat flight channel grade tier level stage phase game round type size version option
-    item question lot route highway interstate exit apartment apt suite box district local
-    precinct ward no number # § lane platform gate pier planet sp dax ftse nasdaq nikkei russell
-    asx cac fortune building unit block bus train line engine ladder station company battalion
-    division brigade squadron proposition prop measure amendment title rule form schedule
-    appendix annex exhibit episode season series volume vol issue verse psalm scene step track
-    group pool bracket week day model mark mk class category formula area zone terminal
-    hurricane super bowl proposal bill hb sb resolution docket case juror count counts windows
-    playstation xbox iphone galaxy ios android studio lesson part parts grades""".split()
-)
-# Labels that are also counted, measured or dated right before a figure; they need a capital.
-_CAPITAL_ONLY = frozenset(
-    """company division season series measure issue group week day area class act bill count counts
-    model unit building station train bus line size week series part parts lot case local game
-    round stage level block box super bowl hurricane terminal zone resolution form schedule studio
-    proposal mark bracket pool track engine title rule category""".split()
-)
-# Words that open a sentence or a headline and are no name, though a capital stands there.
-_OPENERS = STOPWORDS | frozenset(
-    """about around roughly nearly almost approximately just only another all these those the with
-    over for in of at some least most more less fewer up exactly total additional last next past
-    first every each since until among between within that than were was are is have has had and or
-    but nor not yet another both either also then still even another including plus minus times
-    killed injured says said there here because although though while if when where who which what
-    how why after before during by from to into onto on off per via worth age aged got get
-    another estimated maybe perhaps january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday
-    tuesday wednesday thursday friday saturday sunday""".split()
-)
-_MEASURES = UNIT_WORDS | frozenset(
-    "million billion trillion dollars euros cents p bn points votes seats goals wins runs".split()
-)
-"""What stands behind a figure that counts though a name stands before it: "the Greens 12 seats"."""
-_PLACES = frozenset(
-    """street st avenue ave road rd boulevard blvd drive lane way court place square terrace highway
-    hwy parkway turnpike alley row crescent close mews plaza circle bridge island park stadium arena
-    hill mountain lake creek river pier wharf trail""".split()
-)
-"""What a name ends in that may begin with a number: a street, a bridge."""
 _PHONE = re.compile(
     r"(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]?\d)"
 )
@@ -103,9 +69,9 @@ def is_name_number(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _follows_name(tokens: tuple[Token, ...], i: int, before: Token) -> bool:
     label, capital = before.lower, before.text[0].isupper()
-    if label in LABELS and (capital or label not in _CAPITAL_ONLY):
+    if label in NUMBERED_LABELS and (capital or label not in LABELS_WITH_CAPITAL):
         return not _is_measured(tokens, i)
-    if not capital or label in _OPENERS or before.lower in CURRENCY_CODES:
+    if not capital or label in OPENERS_BEFORE_A_NUMBER or before.lower in CURRENCY_CODES:
         return False
     if _is_measured(tokens, i) or "," in tokens[i].text or _behind_place(tokens, i):
         return False
@@ -139,7 +105,7 @@ def names_place(tokens: tuple[Token, ...], i: int) -> bool:
     end = i + 1
     while _is_capital(tokens, end):
         end += 1
-    places = [k for k in range(i + 2, end) if tokens[k].lower in _PLACES]
+    places = [k for k in range(i + 2, end) if tokens[k].lower in STREETS]
     if not places:
         return False
     found = counted_phrase(tokens, places[-1] + 1 + (_is_dot(tokens, places[-1] + 1)))
@@ -156,7 +122,7 @@ def _is_measured(tokens: tuple[Token, ...], i: int) -> bool:
         at += 1
     if at >= len(tokens):
         return False
-    return tokens[at].lower in _MEASURES
+    return tokens[at].lower in MEASURES
 
 
 def _opens_sentence(tokens: tuple[Token, ...], i: int) -> bool:
@@ -180,13 +146,8 @@ def is_list_marker(tokens: tuple[Token, ...], i: int) -> bool:
     return mark == "." or not i or not opened or i == 1 or tokens[i - 2].kind == "blank"
 
 
-_STARTERS = frozenset([*UNITS, *TENS, *PLURAL_SCALES, *ORDINALS, "a", "an", "half"])
+_STARTERS = frozenset([*ONES, *TENS, *PLURAL_SCALES, *ORDINALS, "a", "an", "half"])
 _CHAIN = frozenset("/:.,-‐‑–×^")
-_NOT_BEFORE_ONE = frozenset(
-    """no any every some this that each the another day number square which good next anyone new
-    last same other bad single formula chapter""".split()
-)
-_NOT_AFTER_ONE = frozenset("another day thing's on i you he she we they would can must 's".split())
 
 
 @lru_cache(maxsize=4096)
@@ -295,7 +256,7 @@ def _may_start(reading: Reading, i: int) -> bool:
     if lower == "one":
         before, behind = reading.lower(i - 1), reading.lower(i + 1)
         fraction = behind in HYPHENS or behind in DENOMINATORS
-        if (before in _NOT_BEFORE_ONE and not fraction) or behind in _NOT_AFTER_ONE:
+        if (before in NOT_BEFORE_ONE and not fraction) or behind in NOT_AFTER_ONE:
             return False
         if behind in HYPHENS and touching(reading.tokens, i + 1):
             numeral = read_number(reading.tokens, i)
@@ -353,7 +314,7 @@ def _cut_in_two(reading: Reading, i: int) -> bool:
         listed = i + 3 < len(tokens) and tokens[i + 3].lower in (",", "and", "or")
         return len(second.text) == 3 and len(tokens[i].text) <= 3 and not listed
     money = i > 0 and tokens[i - 1].kind == "money"
-    return joint == "." and (money or reading.lower(i + 3) in _AFTER_DECIMALS)
+    return joint == "." and (money or reading.lower(i + 3) in AFTER_DECIMALS)
 
 
 def _spaced_thousands(reading: Reading, i: int) -> bool:
@@ -364,9 +325,6 @@ def _spaced_thousands(reading: Reading, i: int) -> bool:
     first, second = tokens[i], tokens[i + 1]
     apart = second.start - first.end == 1
     return apart and first.text.isdecimal() and len(first.text) <= 3 and len(second.text) == 3
-
-
-_AFTER_DECIMALS = frozenset("percent per pct % million billion trillion pp".split())
 
 
 def _tight(reading: Reading, i: int, joint: str) -> bool:

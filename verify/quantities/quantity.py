@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from verify.lang.codes import Modifier
 from verify.models import Span
 
 Kind = Literal[
@@ -22,9 +23,6 @@ Kind = Literal[
     "age",
     "duration",
     "measure",  # miles, megawatts, degrees
-]
-Modifier = Literal[
-    "exactly", "only", "about", "nearly", "more_than", "at_least", "less_than", "at_most"
 ]
 Role = Literal["from", "to", "by"]
 

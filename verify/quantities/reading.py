@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from verify.lang.codes import Modifier
+from verify.lang.en.numbers import (
+    BEFORE_AN_ORDINAL,
+    CLOSE_TO,
+    DETERMINERS_BEFORE,
+    MODIFIERS_AFTER,
+    MODIFIERS_BEFORE,
+    MULTIPLES,
+    ONES,
+)
 from verify.models import Span
 from verify.quantities.nouns import Phrase, counted_phrase, is_plural, object_phrase
-from verify.quantities.numbers import UNITS, Numeral, read_number
-from verify.quantities.quantity import Kind, Modifier, Quantity, Role
+from verify.quantities.numbers import Numeral, read_number
+from verify.quantities.quantity import Kind, Quantity, Role
 from verify.quantities.tokens import HYPHENS, MINUS, Token, touching
 from verify.quantities.units import (
     TIME_UNITS,
@@ -16,43 +26,6 @@ from verify.quantities.units import (
     read_per,
     read_unit,
 )
-
-_BEFORE: dict[Modifier, str] = {
-    "exactly": "exactly|precisely|a total of|the full|an average of|a combined",
-    "only": "only|just|merely|a mere|a scant|only about|just about|only some",
-    "about": """about|roughly|approximately|around|some|an estimated|estimated|circa|c .|ca .
-        |in the region of|in the neighborhood of|in the neighbourhood of|somewhere around|about a
-        |on the order of|perhaps|maybe|~|≈|approx|approx .|an approximate|approximated at
-        |more or less|or about|roughly about""",
-    "nearly": """nearly|almost|close to|just under|just shy of|just below|near|approaching
-        |slightly less than|slightly under|a little less than|a little under|not quite|shy of
-        |just short of|slightly fewer than|a little fewer than|a bit less than|a shade under
-        |a touch under|a little below|barely under
-        |just less than|slightly below|a bit under|virtually|nearly a|almost a""",
-    "more_than": """more than|over|above|upwards of|upward of|exceeding|in excess of|just over
-        |well over|greater than|higher than|beyond|slightly more than|slightly over|a little over
-        |a little more than|just above|just more than|well above|far more than|north of|>
-        |topping|surpassing|surpassed|exceeded|exceeds|exceed|topped|longer than|larger than
-        |much more than|far over|way over|older than|over than|more then|better than
-        |a bit over|a bit more than|a little above|slightly above|barely over|barely more than
-        |a shade over|a touch over|a shade more than|a touch more than|fractionally more than""",
-    "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of
-        |minimum of|at minimum|≥|starting at|no earlier than""",
-    "less_than": """less than|fewer than|under|below|well under|well below|lower than|smaller than
-        |far less than|far fewer than|<|south of|shorter than|younger than|much less than
-        |inside""",
-    "at_most": """at most|up to|as many as|as much as|no more than|not more than|a maximum of
-        |maximum of|at the most|no greater than|≤|as high as|as long as|limited to|capped at
-        |not exceeding|no higher than|a cap of|no longer than|as little as|as few as""",
-}
-_AFTER: dict[Modifier, str] = {
-    "at_least": "or more|or greater|or higher|or above|or older|or over|and over|and above|and up"
-    "|or longer|at least|at a minimum",
-    "at_most": "or less|or fewer|or below|or lower|or under|at most|and under|or younger"
-    "|at the most|maximum|tops",
-    "about": "or so|or thereabouts|approximately|give or take",
-    "more_than": "plus|+|and counting|- plus|or better",
-}
 
 
 def _table(words: dict[Modifier, str]) -> dict[tuple[str, ...], Modifier]:
@@ -64,11 +37,10 @@ def _table(words: dict[Modifier, str]) -> dict[tuple[str, ...], Modifier]:
     }
 
 
-BEFORE = _table(_BEFORE)
-AFTER = _table(_AFTER)
+BEFORE = _table(MODIFIERS_BEFORE)
+AFTER = _table(MODIFIERS_AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
 _LAST = frozenset(phrase[-1] for phrase in BEFORE)
-_CLOSE = frozenset("just slightly little bit barely shade touch fractionally".split())
 _FIRST = frozenset(phrase[0] for phrase in AFTER) | {"-"}
 
 
@@ -87,7 +59,7 @@ def modifier_before(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] |
 def is_close(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether the words from `start` to `end` say that a figure is only just exceeded."""
     words = tuple(token.lower for token in tokens[start:end])
-    return BEFORE.get(words) == "more_than" and not _CLOSE.isdisjoint(words)
+    return BEFORE.get(words) == "more_than" and not CLOSE_TO.isdisjoint(words)
 
 
 def modifier_after(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] | None:
@@ -104,7 +76,6 @@ def modifier_after(tokens: tuple[Token, ...], i: int) -> tuple[int, Modifier] | 
 
 Found = tuple[list[Quantity], int]
 """The quantities read, and the index of the token to go on from."""
-DETERMINERS = frozenset("the its their these those all his her our my your state's".split())
 _ROLES: dict[str, Role] = {"from": "from", "to": "to", "by": "by"}
 
 
@@ -159,7 +130,7 @@ class Reading:
         if self.lower(end) == "in":
             return end + 1 < len(self.tokens) and read_number(self.tokens, end + 1) is not None
         if self.lower(end) in ("to", "or", "and"):
-            return end + 1 < len(self.tokens) and self.lower(end + 1) in UNITS
+            return end + 1 < len(self.tokens) and self.lower(end + 1) in ONES
         return self.lower(end) == "of" or (self.lower(end) == "out" and self.lower(end + 1) == "of")
 
     def _over_of(self, end: int, numeral: Numeral) -> int:
@@ -228,7 +199,7 @@ class Reading:
     def _of_them(self, at: int) -> Phrase | None:
         """What "one of the best speakers" and "four of their unions" count; no number follows."""
         behind = at + 1
-        while self.lower(behind) in DETERMINERS:
+        while self.lower(behind) in DETERMINERS_BEFORE:
             behind += 1
         if behind >= len(self.tokens) or read_number(self.tokens, behind) is not None:
             return None
@@ -284,15 +255,6 @@ def _kind_of(unit: str) -> Kind:
     return "duration" if unit in TIME_UNITS else "measure"
 
 
-MULTIPLES: dict[str, int | Decimal] = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": Decimal("0.5"),
-    "halving": Decimal("0.5"), "twice": 2, "thrice": 3, "twofold": 2, "threefold": 3,
-    "fourfold": 4, "fivefold": 5, "tenfold": 10, "double": 2, "triple": 3, "sixfold": 6,
-}  # fmt: skip
-_ORDINAL_BEFORE = frozenset("the a an his her its their our my your this that in".split())
-
-
 def multiple(reading: Reading, i: int) -> Found:
     """ "doubled", "twice", "threefold"."""
     lower = reading.lower(i)
@@ -316,7 +278,7 @@ def multiple(reading: Reading, i: int) -> Found:
 def ordinal(reading: Reading, i: int, numeral: Numeral) -> Found:
     spelled = reading.tokens[i].kind == "word"
     before = reading.lower(i - 1)
-    if spelled and before not in _ORDINAL_BEFORE and not before.endswith("'s"):
+    if spelled and before not in BEFORE_AN_ORDINAL and not before.endswith("'s"):
         return [], i + 1
     ranked = i + 2 < len(reading.tokens) and reading.lower(i + 2).endswith("est")
     if spelled and reading.lower(i + 1) in HYPHENS and not ranked:

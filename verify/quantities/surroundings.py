@@ -7,24 +7,32 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from verify.lang.en.conditions import (
+    AFTER_NO,
+    ANAPHORA,
+    ANY_OF_THEM,
+    CLAUSE_EDGE,
+    JOINT,
+    MODIFYING,
+    MOVE_AFTER,
+    NOT_THIS,
+    PASSIVE,
+    PREPOSITION,
+    RETRACTED,
+    SETTING,
+    THAN,
+)
+from verify.lang.en.deeds import DEEDS
 from verify.models import Span
 from verify.quantities.figure import Word, could_be_verb
-from verify.quantities.lexicon import ACT_OF, DEEDS
+from verify.quantities.lexicon import ACT_OF
 from verify.quantities.quantity import Quantity
-
-_CLAUSE = re.compile(
-    r"\s[-–—]+\s?|[—;:()\[\]]|,\s+(?=(?:and|but|or|who|which|while|whose|where|with|compared|up|down"
-    r"|plus|according|including)\b)|\b(?:after|before|while|although|though|because|when|whereas"
-    r"|unless|but|despite|than)\b",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r"[,;]|\b(?:and|but|or|plus|while|nor|versus|vs)\b", re.IGNORECASE)
 
 
 def clause_of(text: str, sentence: Span, at: int) -> Span:
     """The clause of `sentence` that holds the offset `at`."""
     start, end = sentence.start, sentence.end
-    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+    for match in CLAUSE_EDGE.finditer(text, sentence.start, sentence.end):
         if match.end() <= at:
             if match.group() in "([" and _holds_only_a_figure(text, match.end(), at):
                 continue
@@ -50,7 +58,7 @@ def parts(text: str, sentence: Span, figures: Sequence[Span]) -> list[tuple[Span
     edges = [0] * len(figures)
     for k in range(1, len(figures)):
         joints = list(
-            _JOINT.finditer(text, figures[k - 1].end, max(figures[k].start, figures[k - 1].end))
+            JOINT.finditer(text, figures[k - 1].end, max(figures[k].start, figures[k - 1].end))
         )
         edges[k] = joints[-1].end() if joints else 0
     found = []
@@ -60,7 +68,7 @@ def parts(text: str, sentence: Span, figures: Sequence[Span]) -> list[tuple[Span
         if edges[k] >= start and edges[k]:
             start, joined = edges[k], True
         elif k and edges[k] and start > edges[k]:
-            joined = _JOINT.search(text, max(0, start - 6), start) is not None
+            joined = JOINT.search(text, max(0, start - 6), start) is not None
         if k + 1 < len(figures) and start < edges[k + 1] <= end:
             end = edges[k + 1]
         elif k + 1 < len(figures) and edges[k + 1] == 0 and figures[k + 1].start < end:
@@ -70,11 +78,6 @@ def parts(text: str, sentence: Span, figures: Sequence[Span]) -> list[tuple[Span
 
 
 Stems = frozenset[str]
-_SETTING = re.compile(
-    r"\b(before|after|with|without|inside|outside|above|below|north|south|east|west)\s+"
-    r"(?:of\s+)?(?:the\s+|a\s+|an\s+)?([A-Za-z]+)",
-    re.IGNORECASE,
-)
 
 
 def beside(content: list[Word], own: Span) -> frozenset[str]:
@@ -103,9 +106,6 @@ def covered(own: Stems, rest: Stems, near: Stems, sentence: Stems, text: Stems) 
     return (around + 0.4 * math.fsum(worth(w, 1.0) for w in rest)) / total
 
 
-_ANAPHORA = frozenset("it they he she its their his her this that these those".split())
-
-
 def shared_lead(
     near: list[Word], own: Span, before: tuple[Stems, Stems] | None
 ) -> tuple[Stems, Stems]:
@@ -127,12 +127,9 @@ def shared_lead(
 def _has_subject(ahead: list[Word]) -> bool:
     """Whether words that go on after a joint name what they speak of: "and wages rose"."""
     first = ahead[0]
-    if first.plain in _ANAPHORA:
+    if first.plain in ANAPHORA:
         return False
     return first.plain in ("the", "a", "an") or first.name or not could_be_verb(first)
-
-
-_ANY_OF_THEM = frozenset("either each every any both all".split())
 
 
 def owned(near: list[Word], words: list[Word]) -> frozenset[tuple[str, str]]:
@@ -148,34 +145,22 @@ def owned(near: list[Word], words: list[Word]) -> frozenset[tuple[str, str]]:
         and b.content
         and b.start in places
         and b.start - a.end == 1
-        and a.plain not in _ANY_OF_THEM
+        and a.plain not in ANY_OF_THEM
         and not (a.acts or b.acts)
     )
 
 
-_PREPOSITION = re.compile(r"\s+(in|on|at|for|to|near|under|against|among|from)\s+", re.IGNORECASE)
-
-
 def behind(text: str, part: Span, own: Span, near: list[Word]) -> frozenset[tuple[str, str]]:
     """The first preposition right behind a figure and the noun that it leads to."""
-    found = _PREPOSITION.match(text, own.end, part.end)
+    found = PREPOSITION.match(text, own.end, part.end)
     if found is None:
         return frozenset()
     nouns = [w.stem for w in near if w.start >= found.end() and w.content]
     return frozenset(((found.group(1).casefold(), nouns[0]),)) if nouns else frozenset()
 
 
-NOT_THIS = r"\b(?:not|rather than|instead of|as opposed to)\s+"
-"""What stands right before a figure or a date that is named as the wrong one."""
 _NOT_THIS = re.compile(NOT_THIS + r"(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _NO_FIGURE = ("duration", "age", "ordinal", "predicate")
-_RETRACTED = re.compile(
-    r"\b(?:(?:earlier|previous|prior|original|initial) versions? of (?:this|the) (?:article|story"
-    r"|report|column|post|item|headline)|misstated|misreported|(?:incorrect|wrong|erroneous|mistaken)ly"
-    r" (?:said|stated|reported|gave|given|put|listed|described|claimed|quoted|wrote|told))\b"
-    r"(?!.*\b(?:(?:it|they|there|which|that) (?:is|are|was|were)|in fact|actually|correct\w*)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def is_denied(quantity: Quantity, text: str, sentence: int) -> bool:
@@ -186,22 +171,16 @@ def is_denied(quantity: Quantity, text: str, sentence: int) -> bool:
     if quantity.kind in _NO_FIGURE or quantity.low == 1:
         return False
     before = text[sentence : quantity.phrase.start]
-    return bool(_NOT_THIS.search(before)) != bool(_RETRACTED.search(before))
-
-
-_AFTER_NO = frozenset("more less fewer later earlier longer higher lower greater doubt".split())
+    return bool(_NOT_THIS.search(before)) != bool(RETRACTED.search(before))
 
 
 def is_negated(near: list[Word]) -> bool:
     """Whether a part of a sentence denies what it says; "no more than 40" denies nothing."""
     return any(
-        w.negates and not (w.plain in ("no", "not") and b is not None and b.plain in _AFTER_NO)
+        w.negates and not (w.plain in ("no", "not") and b is not None and b.plain in AFTER_NO)
         for w, b in zip_longest(near, near[1:])
         if w is not None
     )
-
-
-_PASSIVE = frozenset("was were been being are is be get got gets".split())
 
 
 def voice(quantity: Quantity, near: list[Word], own: Span) -> str | None:
@@ -214,12 +193,12 @@ def voice(quantity: Quantity, near: list[Word], own: Span) -> str | None:
         return "agent" if quantity.role == "by" else "patient"
     if not behind_it:
         helped = next((w.plain for w in near if w.start >= own.end), "")
-        passive = any(w.plain in _PASSIVE for w in near if w.start < own.start)
+        passive = any(w.plain in PASSIVE for w in near if w.start < own.start)
         if quantity.role == "by" and passive:
             return "agent"
         return "patient" if helped in ("was", "were") else None
     first = behind_it[0]
-    passive = any(w.plain in _PASSIVE for w in near[max(0, first - 2) : first])
+    passive = any(w.plain in PASSIVE for w in near[max(0, first - 2) : first])
     return "patient" if passive else "agent"
 
 
@@ -228,30 +207,13 @@ def settings(text: str, words: list[Word]) -> frozenset[tuple[str, str]]:
     if not words:
         return frozenset()
     stems = {w.start: w.stem for w in words}
-    found = _SETTING.finditer(text, words[0].start, words[-1].end)
+    found = SETTING.finditer(text, words[0].start, words[-1].end)
     return frozenset(
         (m.group(1).casefold(), stems[m.start(2)]) for m in found if m.start(2) in stems
     )
 
 
 _MOVES = frozenset(word for word, acts in ACT_OF.items() if acts & {"up", "down"})
-_MOVE_AFTER = re.compile(
-    r"[\s-]+(?:[a-z]+[\s-]+)?(?:cuts?|increases?|decreases?|reductions?|rises?|drops?|declines?|gains?"
-    r"|raises?|hikes?|boosts?|jumps?|falls?|growth|more|less|fewer|higher|lower|swing|bump|dip"
-    r"|surge)\b",
-    re.IGNORECASE,
-)
-_MODIFYING = frozenset(
-    """about roughly nearly almost some more than over around approximately just only an estimated
-    another less at least most as much many""".split()
-)
-
-
-_THAN = re.compile(
-    r"(?:[\s-]+\w+){0,2}?[\s-]+(?:more|less|fewer|higher|lower|larger|smaller|above|below|short)"
-    r"(?:\s+\w+){0,4}?\s+(?:than|of)\b",
-    re.IGNORECASE,
-)
 
 
 def is_distance(quantity: Quantity, text: str) -> bool:
@@ -259,7 +221,7 @@ def is_distance(quantity: Quantity, text: str) -> bool:
 
     "$265,000, less than he asked for" is one of the two.
     """
-    return _THAN.match(text, quantity.span.end) is not None
+    return THAN.match(text, quantity.span.end) is not None
 
 
 def is_change(quantity: Quantity, text: str, acts: frozenset[str]) -> bool:
@@ -267,10 +229,10 @@ def is_change(quantity: Quantity, text: str, acts: frozenset[str]) -> bool:
     if quantity.role is not None:
         # "By four unions" names who acts, unless something moves.
         return quantity.role == "by" and bool(acts & {"up", "down"} or quantity.unit)
-    if _MOVE_AFTER.match(text, quantity.span.end):
+    if MOVE_AFTER.match(text, quantity.span.end):
         return True
     before = text[max(0, quantity.span.start - 40) : quantity.span.start]
     words_before = [m.casefold() for m in re.findall(r"[A-Za-z]+", before)][-4:]
-    while words_before and words_before[-1] in _MODIFYING:
+    while words_before and words_before[-1] in MODIFYING:
         words_before.pop()
     return bool(words_before) and words_before[-1] in _MOVES

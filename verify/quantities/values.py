@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import Literal
 
+from verify.lang.codes import Modifier
 from verify.quantities.numbers import ROUGH
-from verify.quantities.quantity import Modifier, Quantity
+from verify.quantities.quantity import Quantity
 
 Outcome = Literal["agree", "disagree", "unclear"]
 ABOUT = Decimal("0.05")

@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from verify.lang.en.calendar import ANAPHORIC_TIME
+from verify.lang.en.conditions import NOT_THIS
 from verify.models import Span
 from verify.quantities.comparison import AGREE_COVER, DISAGREE_COVER, MARGIN, Comparison, Relation
 from verify.quantities.dates import DateMention, find_dates
 from verify.quantities.figure import Analysis, Word
 from verify.quantities.lexicon import opposed
-from verify.quantities.surroundings import NOT_THIS, clause_of, covered
+from verify.quantities.surroundings import clause_of, covered
 from verify.quantities.values import Outcome
 from verify.text.words import asks
 
-_THE = re.compile(
-    r"(?:\b(?:the|this|that|an?|its|their|his|her|our|each|every)|[’']s)\s+\Z", re.IGNORECASE
-)
 _NOT_THEN = re.compile(NOT_THIS + r"(?:(?:on|in|at)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -103,7 +102,7 @@ def _named_by(analysis: Analysis, mention: DateMention) -> str | None:
     behind = next(iter(analysis.words_in(Span(start=at.end, end=at.end + 2))), None)
     if behind is None or not behind.content or text[at.end : behind.start] != " ":
         return None
-    return behind.stem if _THE.search(text, *_right_before(at)) else None
+    return behind.stem if ANAPHORIC_TIME.search(text, *_right_before(at)) else None
 
 
 def _after(analysis: Analysis, sentence: int) -> list[Word]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from verify.lang.en.people import NAME_WORD, UPPER
+from verify.lang.en.speech import NOT_A_SPEAKER
 from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.beside import (
@@ -26,23 +28,13 @@ from verify.quotes.beside import (
 from verify.quotes.cues import SPEECH_NOUNS, cues
 from verify.quotes.documents import read_out
 from verify.quotes.marks import Marked
-from verify.quotes.name_words import DATELINE, NAME_WORD, UPPER
+from verify.quotes.name_words import DATELINE
 
 _CITED = re.compile(r"(?:[ \t]*>[ \t]?)+")
 _TURN = re.compile(
     r"[\"“]?(?P<name>(?:[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]*){0,4}"
     rf"|{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,4}}|[QA])"
     r"(?:[ \xa0]\([^()\n]{1,40}\))?):[ \xa0\t]+(?=\S)"
-)
-_NO_SPEAKER = frozenset(
-    """photo photos image video source sources credit credits updated published by note editor
-    related tags topics location where when date time cost name age city job pay address
-    phone email website twitter facebook copyright warning update correction clarification
-    contact subject re to from cc bottom here example fact claim verdict rating ruling
-    question answer summary key highlights read more watch listen follow ps result results
-    total home category lead prize rank title author editors breaking developing exclusive just
-    live opinion analysis timeline background context recap preview sources reference references
-    bibliography reading caption graphic chart map""".split()
 )
 _DASH = r"(?:―|—|–|--|-)"
 _TAIL = re.compile(rf"[\s\xa0]*\(?{_DASH}[ \xa0]*(?=(?:[a-z]+[ \xa0]){{0,3}}{UPPER})")
@@ -138,7 +130,7 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> dict[Span, Block]:
         if match is None:
             continue
         words = match.group("name").casefold().split()
-        if any(word.strip("’'s.") in _NO_SPEAKER for word in words):
+        if any(word.strip("’'s.") in NOT_A_SPEAKER for word in words):
             continue
         labels[n] = match
     for n, match in labels.items():

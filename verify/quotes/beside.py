@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verify.lang.en.people import DETERMINERS, NAME, SHORT_TITLES, UPPER
+from verify.lang.en.speech import ADVERBS_ONLY, AFTER_CUE, JOINED_BY, NOT_OPENING_A_NAME
 from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.cues import NAMES_THE_SPEAKER_AFTER, SPEECH_NOUNS, Cue, cues
 from verify.quotes.marks import Marked
-from verify.quotes.name_words import DETERMINERS, NAME, UPPER
-from verify.text.titles import SHORT_TITLES
 
 MASK = "¤"
 REACH = 600
@@ -29,36 +29,11 @@ _NO_END = "".join(
 SENTENCE_END = re.compile(
     rf"(?:[!?…]|\.{_NO_END})[\"”’')\]]*(?:\s+(?=[\"“‘(\[]*[^\W_a-zß-öø-ÿ])|\s*\Z)|\n"
 )
-_ADVERBS_ONLY = re.compile(
-    r"[\s,—–\"”’'-]*(?:(?:\w+ly|then|also|later|once|too|still|first|again|has|have|had|would|will|could|just"
-    r"|often|and|who|further|[’']s|even|as)[\s,]+)*\Z"
-)
 _UNKNOWN_VERB = re.compile(
     rf"[\s,]+(?:(?P<after>[a-z]{{3,}}(?:ed|s))[ \xa0](?=(?:[a-z]+[ \xa0]){{0,3}}{UPPER})"
     rf"|(?P<subject>(?:{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+))[ \xa0]"
     r"(?P<before>[a-z]{3,}ed)\b)"
 )
-_NO_OPENING = frozenset(
-    """and but in on at of for to from with as that which who by or if when while after before
-    because since about is was were are has have had would will could over into than
-    during against amid until despite through under toward towards between so""".split()
-)
-_JOINED = (",", "and", "while", "before", "after", "by", "began", "to", "when", "in", "of", "or")
-_AFTER_CUE = frozenset(
-    """that it the a an his her them him me us what their its as like of to only reporters out
-    for more in about on""".split()
-) | {
-    "it as",
-    "them as",
-    "him a",
-    "it a",
-    "it the",
-    "him as",
-    "her a",
-    "her as",
-    "that the",
-    "them a",
-}
 _TAGGED = re.compile(rf"[—–-][ \xa0](?:More from[ \xa0])?{NAME}:\s*[\"“'‘]?\Z")
 _NOT_A_SUBJECT = ("that ", "the following", "in ", "on ", "to ", "at ", "during ", "of ", "it ")
 
@@ -113,7 +88,7 @@ def _behind(text: str, at: int, end: int, strict: bool) -> Said | None:
         if text[at : cue.start].strip(" ,\xa0\n"):
             return None
         return Said(phrases.after(text, cue.end, end), cue.span, True)
-    if _ADVERBS_ONLY.match(text[at : cue.start]):
+    if ADVERBS_ONLY.match(text[at : cue.start]):
         swapped = len(found) > 1 and not text[cue.end : found[1].start].strip()
         if swapped and text[cue.start].isupper():
             return Said(cue.span, found[1].span, True)
@@ -125,7 +100,7 @@ def _behind(text: str, at: int, end: int, strict: bool) -> Said | None:
     if strict and end - cue.end > 3:
         return None
     subject = text[at : cue.start].lstrip(" ,\xa0\n\"”’'")
-    if subject.split()[0].casefold() in _NO_OPENING:
+    if subject.split()[0].casefold() in NOT_OPENING_A_NAME:
         return None
     speaker = phrases.opening(text, at, cue.start) or phrases.before(text, at, cue.start)
     if speaker is None or (not strict and speaker.start - at > 120):
@@ -192,7 +167,7 @@ def ahead(text: str, start: int, at: int) -> Said | None:
 
 
 def _only_that(text: str, cue: Cue, at: int) -> bool:
-    return text[cue.end : at].strip(' ,:\xa0\n"“') in _AFTER_CUE
+    return text[cue.end : at].strip(' ,:\xa0\n"“') in AFTER_CUE
 
 
 def _subject(text: str, start: int, cue: Cue, at: int, found: Sequence[Cue]) -> Span | None:
@@ -215,7 +190,7 @@ def _subject(text: str, start: int, cue: Cue, at: int, found: Sequence[Cue]) -> 
 def _of_participle(text: str, start: int, cue: Cue, found: Sequence[Cue]) -> Span | None:
     """The subject of `saying`: the words right before it, or whoever the sentence is about."""
     lead = text[start : cue.start].rstrip()
-    if not cue.word.startswith(("by ", "as ")) and not lead.endswith(_JOINED):
+    if not cue.word.startswith(("by ", "as ")) and not lead.endswith(JOINED_BY):
         beside = phrases.before(text, start, cue.start)
         if beside is not None:
             words = beside.of(text).casefold().split()

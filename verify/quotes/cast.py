@@ -11,20 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from verify.lang.en.people import (
+    BODIES,
+    HE,
+    IN_A_PLACE,
+    LEFT_OF_A_NAME,
+    NOT_NAMES,
+    PERSON,
+    PRONOUNS,
+    ROLES,
+    SHE,
+    TITLES_BEFORE_NAMES,
+)
 from verify.models import Span
 from verify.quotes import phrases
 from verify.quotes.cues import VERBS
-from verify.quotes.name_words import BODIES, HE, IN_A_PLACE, NAME_WORD, SHE, is_epithet
-from verify.text.titles import TITLES
+from verify.quotes.name_words import is_epithet
 
-PERSON = re.compile(
-    rf"{NAME_WORD}(?:[ \xa0](?:(?:de|la|del|da|di|van|der|von|bin|al|el|ibn|ben)[ \xa0])"
-    rf"{{0,2}}{NAME_WORD})*"
-)
-_TITLES = TITLES | frozenset(
-    """leader attorney director manager strategist adviser advisor pollster candidate nominee host
-    reporter""".split()
-)
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
@@ -56,10 +59,10 @@ def name_at(text: str, match: re.Match[str]) -> Name | None:
             .removesuffix("'s")
             .removesuffix("'")
         )
-        if word in _TITLES and (not words or not _given(words[0])):
+        if word in TITLES_BEFORE_NAMES and (not words or not _given(words[0])):
             titles.add(word)
             words = []
-        elif not words and (word in _NOT_NAMES or word in VERBS):
+        elif not words and (word in NOT_NAMES or word in VERBS):
             at = start + piece.end() + 1
         elif word not in _SUFFIXES:
             words.append(word)
@@ -67,16 +70,6 @@ def name_at(text: str, match: re.Match[str]) -> Name | None:
         return None
     text_end = end - 2 if text[end - 2 : end] in ("’s", "'s") else end
     return Name(Span(start=at, end=max(at + 1, text_end)), tuple(words), frozenset(titles))
-
-
-_NOT_NAMES = frozenset(
-    """the a an in on at but and so then when while after before as for if it he she they we you
-    i his her their our my this that these those there here what who why how not no yes
-    asked also meanwhile however still now later earlier last both most many some all one
-    two three monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december with from by to
-    of or yet although though because since until during over under despite""".split()
-)
 
 
 def _given(word: str) -> bool:
@@ -101,35 +94,7 @@ def weight(words: Sequence[str], mention: str) -> tuple[int, int]:
 
 Pronoun = Literal["he", "she"]
 
-_PRONOUNS = frozenset("he she they it i we you who which".split())
-_LEFT = re.compile(
-    r"(?:(?:(?:[A-Z][\w’'.-]+[ \xa0])?(?:[a-z-]+[ \xa0]){0,3})?"
-    r"(?:spokesman|spokeswoman|spokesperson|president|chairman|chairwoman|director|adviser|advisor|manager|leader|strategist|organizer|activist|professor|mayor|pastor"
-    r"|chief|secretary|editor|author|candidate|consultant|pollster|analyst|attorney|lawyer|senator"
-    r"|congressman|congresswoman|owner|founder|economist|teacher|nurse)[ \xa0])\Z"
-)
 _GENERIC = re.compile(r"[Tt]he (?:[a-z-]+ )?(?P<role>[a-z]+)\Z")
-_ROLES = {
-    "governor": ("gov", "governor"),
-    "senator": ("sen", "senator"),
-    "president": ("president",),
-    "mayor": ("mayor",),
-    "representative": ("rep", "representative"),
-    "congressman": ("rep", "congressman"),
-    "congresswoman": ("rep", "congresswoman"),
-    "secretary": ("secretary",),
-    "judge": ("judge",),
-    "justice": ("justice",),
-    "sheriff": ("sheriff",),
-    "minister": ("minister",),
-    "commissioner": ("commissioner",),
-    "professor": ("prof", "professor"),
-    "spokesman": ("spokesman",),
-    "spokeswoman": ("spokeswoman",),
-    "superintendent": ("superintendent",),
-    "chancellor": ("chancellor",),
-    "director": ("director",),
-}
 MENTIONS = 100
 """So many mentions of one surname are looked at."""
 EPITHET_REACH = 300
@@ -239,7 +204,7 @@ class Cast:
 
     def _widened(self, name: Name) -> Span:
         start, end = name.span.start, name.span.end
-        left = _LEFT.search(self._plain[max(0, start - 60) : start])
+        left = LEFT_OF_A_NAME.search(self._plain[max(0, start - 60) : start])
         if left:
             start -= left.end() - left.start()
         if self._plain[end : end + 2] in ("’s", "'s"):
@@ -252,7 +217,7 @@ class Cast:
 
     def _holder(self, role: str) -> Span | None:
         """The one person of the text who holds `role`."""
-        titles = _ROLES.get(role)
+        titles = ROLES.get(role)
         if titles is None:
             return None
         held = [n for n in self._names if n.titles & set(titles)]
@@ -327,7 +292,7 @@ class Cast:
         head = re.split("[,(]", words)[0]
         core = self._core(last_speaker)
         single = core is not None and " and " not in head and self._is_person(core)
-        if single or words.casefold() in _PRONOUNS:
+        if single or words.casefold() in PRONOUNS:
             return None
         several = " and " in head or head.rstrip().endswith("s")
         body = bool({word.casefold() for word in head.split()} & BODIES) and core is not None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verify.lang.en.negation import CONDITION_AFTER, CONDITION_BEFORE, FREES, NEGATION_IN_QUOTE
 from verify.models import (
     Citation,
     DiffPart,
@@ -30,25 +31,6 @@ from verify.text.fold import DOUBLE_MARKS
 REACH = 300
 """A sentence is read this far on either side of the quoted words."""
 _ENDS = re.compile(r"[.!?…][\"”’')]*\s|\n")
-_NEGATION = re.compile(
-    r"(?<![\w’'-])(?:not(?! only\b)|never|no longer|nobody|no one|none|neither|nor|hardly|barely"
-    r"|without|cannot|deny|denies|denied|doubt|doubts|doubted|refuse|refused|refuses|stop|stopped"
-    r"|prevent|unlikely|impossible|\w+n[’']t)(?![\w’'-])",
-    re.IGNORECASE,
-)
-_FREES = re.compile(
-    r"[,;:—–?]|\s-+\s|\b(?:but|because|since|although|though|so|and yet)\b", re.IGNORECASE
-)
-_CONDITION_BEFORE = re.compile(
-    r"(?<![\w’'-])(?:if|unless|provided|assuming|suppose|supposing|imagine|only when|in case"
-    r"|as long as|had|were)(?![\w’'-])",
-    re.IGNORECASE,
-)
-_CONDITION_AFTER = re.compile(
-    r",?\s*(?:but )?(?:only )?(?:if|unless|provided|as long as|so long as|except|in case"
-    r"|on the condition)(?![\w’'-])",
-    re.IGNORECASE,
-)
 NEAR = 9
 """A negation governs the quoted words if it stands at most so many words before them."""
 
@@ -72,13 +54,13 @@ def cut_off(text: str, span: Span, speech: Span | None) -> str | None:
 
 def _before(words: str) -> str | None:
     negation = None
-    for negation in _NEGATION.finditer(words):  # noqa: B007 - the last one governs
+    for negation in NEGATION_IN_QUOTE.finditer(words):  # noqa: B007 - the last one governs
         pass
     if negation is not None:
         between = words[negation.end() :]
-        if len(between.split()) < NEAR and not _FREES.search(between):
+        if len(between.split()) < NEAR and not FREES.search(between):
             return words[_clause(words, negation.start()) :].strip()
-    condition = _CONDITION_BEFORE.match(words.lstrip(" \"“'‘"))
+    condition = CONDITION_BEFORE.match(words.lstrip(" \"“'‘"))
     if condition is not None and words.rstrip().endswith(","):
         return words.strip()
     return None
@@ -93,7 +75,7 @@ def _clause(words: str, at: int) -> int:
 
 
 def _after(words: str) -> str | None:
-    match = _CONDITION_AFTER.match(words)
+    match = CONDITION_AFTER.match(words)
     return words.strip(" ,.\"”’'") if match else None
 
 

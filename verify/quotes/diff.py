@@ -3,90 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from verify.lang.en.negation import (
+    HEDGES_IN_QUOTES,
+    NEGATIONS_IN_QUOTES,
+    TENSED_AUXILIARIES,
+    TENSES,
+)
+from verify.lang.en.numbers import NUMBER_WORDS_IN_QUOTES
+from verify.lang.en.people import HE, SHE
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import DiffPart, QuoteFlag, Span
 from verify.quotes.align import Step, Tokens
-from verify.quotes.name_words import HE, SHE
 from verify.text.fold import fold
-from verify.text.words import STOPWORDS, stem
+from verify.text.words import stem
 
-_NEGATIONS = frozenset(
-    """no not never none nobody nothing neither nor nowhere without cannot cant hardly barely
-    scarcely non ain't""".split()
-)
-_HEDGES = frozenset(
-    """may might could some about perhaps possibly probably likely maybe around roughly nearly
-    almost think believe seems seem appears appear apparently often sometimes usually
-    generally mostly reportedly allegedly alleged hope hopefully suggest suggests should
-    approximately partly potentially supposedly presumably""".split()
-)
-_NUMBER_WORDS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-    eighty ninety hundred hundreds thousand thousands million millions billion billions
-    trillion trillions dozen dozens half halves third thirds quarter quarters double
-    triple twice once percent""".split()
-)
-_TENSES = (
-    "be am is are was were been being",
-    "have has had having",
-    "do does did done doing",
-    "will would",
-    "can could",
-    "shall should",
-    "go goes went gone going",
-    "say says said saying",
-    "make makes made making",
-    "get gets got gotten getting",
-    "take takes took taken taking",
-    "come comes came coming",
-    "see sees saw seen seeing",
-    "know knows knew known knowing",
-    "give gives gave given giving",
-    "find finds found finding",
-    "think thinks thought thinking",
-    "tell tells told telling",
-    "become becomes became becoming",
-    "leave leaves left leaving",
-    "feel feels felt feeling",
-    "bring brings brought bringing",
-    "begin begins began begun beginning",
-    "keep keeps kept keeping",
-    "hold holds held holding",
-    "write writes wrote written writing",
-    "stand stands stood standing",
-    "hear hears heard hearing",
-    "mean means meant meaning",
-    "meet meets met meeting",
-    "run runs ran running",
-    "pay pays paid paying",
-    "sit sits sat sitting",
-    "speak speaks spoke spoken speaking",
-    "lead leads led leading",
-    "grow grows grew grown growing",
-    "lose loses lost losing",
-    "fall falls fell fallen falling",
-    "send sends sent sending",
-    "build builds built building",
-    "understand understands understood understanding",
-    "draw draws drew drawn drawing",
-    "break breaks broke broken breaking",
-    "spend spends spent spending",
-    "rise rises rose risen rising",
-    "drive drives drove driven driving",
-    "buy buys bought buying",
-    "wear wears wore worn wearing",
-    "choose chooses chose chosen choosing",
-    "win wins won winning",
-    "fight fights fought fighting",
-    "teach teaches taught teaching",
-    "sell sells sold selling",
-    "eat eats ate eaten eating",
-    "catch catches caught catching",
-)
-_TENSE_OF = {form: n for n, forms in enumerate(_TENSES) for form in forms.split()}
-_AUXILIARIES = frozenset(
-    "will would had have has was were is are been did 'll 'd i'll we'll they'll he'd she'd".split()
-)
+_TENSE_OF = {form: n for n, forms in enumerate(TENSES) for form in forms.split()}
 _NEVER_NAMES = frozenset(["i'm", "i've", "i'd", "i'll"])
 _VERB_ENDINGS = ("ed", "ing", "en")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:][\"'”’)]*\s+|\n\s*|[“\"‘(])[\"“‘'(\[]*\Z")
@@ -180,7 +111,7 @@ def flags_between(old: Sequence[str], new: Sequence[str]) -> set[QuoteFlag]:
         found.add("number_changed")
     if sum(map(is_negation, old)) % 2 != sum(map(is_negation, new)) % 2:
         found.add("negation_changed")
-    if {w for w in old if w in _HEDGES} - set(new):
+    if {w for w in old if w in HEDGES_IN_QUOTES} - set(new):
         found.add("hedge_dropped")
     if _tense_changed(old, new):
         found.add("tense_changed")
@@ -188,18 +119,18 @@ def flags_between(old: Sequence[str], new: Sequence[str]) -> set[QuoteFlag]:
 
 
 def is_negation(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
+    return word in NEGATIONS_IN_QUOTES or word.endswith("n't")
 
 
 def _is_number(word: str) -> bool:
-    return any(char.isdigit() for char in word) or word in _NUMBER_WORDS
+    return any(char.isdigit() for char in word) or word in NUMBER_WORDS_IN_QUOTES
 
 
 def _tense_changed(old: Sequence[str], new: Sequence[str]) -> bool:
     olds, news = [_plain(w) for w in old], [_plain(w) for w in new]
     gone, come = [w for w in olds if w not in news], [w for w in news if w not in olds]
     if not gone or not come:
-        return any(w in _AUXILIARIES for w in (*gone, *come))
+        return any(w in TENSED_AUXILIARIES for w in (*gone, *come))
     return any(_same_verb(a, b) for a in gone for b in come)
 
 

@@ -5,31 +5,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from verify.lang.en.people import IN_A_PLACE
+from verify.lang.en.speech import MORE, SMALL_WORDS, SO_CALLED, WORKS
 from verify.models import Mention, Quote, QuoteKind, Span
 from verify.quotes.attribute import Block, attributions, blocks, masked
 from verify.quotes.beside import NOBODY, Said
 from verify.quotes.cast import REACH, Cast
 from verify.quotes.cues import SPEECH_NOUNS
 from verify.quotes.marks import Marked, marked
-from verify.quotes.name_words import IN_A_PLACE
 from verify.text.fold import APOSTROPHES
 from verify.text.locate import UNSPACED
 from verify.text.sentences import paragraph_spans
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SMALL = frozenset(
-    "a an the of in on at to for and or but nor as by from with into over vs is it up off".split()
-)
-_WORKS = re.compile(
-    r"(?:film|movie|show|series|book|novel|song|album|play|magazine|program|programme|podcast|essay"
-    r"|documentary|musical|opera|column|painting|hit|single|sitcom|drama|memoir|bestseller|episode"
-    r"|titled|entitled|called|host|star|stars|starred|director|author|editor|NBC|ABC|CBS|CNN|Fox"
-    r"|MSNBC|HBO|[’']s|on|in|of|watch|watching|sing|sang|sings|play|played)[,:]?[ \xa0]*[“\"'‘«]?\Z"
-)
-_HELD = re.compile(
-    r"(?:so-called|self-styled|dubbed|nicknamed|known as|called|termed|labeled|labelled|the word"
-    r"|the words|the term|the phrase|the slogan|the hashtag)[,:]?[ \xa0]*[“\"'‘«]?\Z"
-)
 SCARE_WORDS = 5
 """Unattributed words in marks inside a sentence, as few as this, are no speech."""
 
@@ -42,13 +30,13 @@ def kind_of(text: str, stretch: Marked, said: Said) -> QuoteKind:
     led = before.rstrip().endswith((",", ":")) and said.cue is not None
     if _titled(inner, words) and not led and not said.follows:
         several = len(words) > 1 and _speaker_is_far(stretch, said)
-        if several or _WORKS.search(text[max(0, stretch.opened - 40) : stretch.start]):
+        if several or WORKS.search(text[max(0, stretch.opened - 40) : stretch.start]):
             return "title"
     whole = inner.rstrip("\"”’' ").endswith((",", ".", "!", "?", "—", "…", "-", "–"))
     opens = _opens(text, stretch)
     if said.speaker is None and not UNSPACED.search(inner):
         held = len(words) <= SCARE_WORDS and not (opens and whole)
-        if held or (not opens and _HELD.search(before)):
+        if held or (not opens and SO_CALLED.search(before)):
             return "scare"
     if opens and said.follows and len(words) > 2 and inner[:1].isupper():
         return "direct"
@@ -61,7 +49,7 @@ def _titled(inner: str, words: list[str]) -> bool:
     """Whether the words are set like a title: every one but the small ones with a capital."""
     if not words or len(words) > 12 or inner.rstrip().endswith(("!", "?")):
         return False
-    big = [word for word in words if word.casefold() not in _SMALL]
+    big = [word for word in words if word.casefold() not in SMALL_WORDS]
     return (
         bool(big) and words[0][:1].isupper() and all(w[:1].isupper() or w[0].isdigit() for w in big)
     )
@@ -79,7 +67,6 @@ def _opens(text: str, stretch: Marked) -> bool:
 
 _TAIL_OF_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s[ \xa0]")
 """What stands before "senior author Ann Roe" where a possessive was cut in two."""
-_MORE = re.compile(r",[ \xa0](?:most notably|notably|including|especially|particularly|such as)\b")
 
 
 def extract(text: str) -> list[Quote]:
@@ -183,7 +170,7 @@ class Reading:
             return None
         cut = _TAIL_OF_POSSESSIVE.match(self._text, max(0, span.start - 1))
         start = cut.end() if cut and cut.end() < span.end else span.start
-        more = _MORE.search(self._text, start, span.end)
+        more = MORE.search(self._text, start, span.end)
         end = more.start() if more else span.end
         words = self._text[start:end]
         return Mention(text=words, span=Span(start=start, end=end)) if words.strip() else None

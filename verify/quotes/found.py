@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import DiffPart, QuoteFlag, QuoteLabel, Source, Span
 from verify.quotes import align, stitch
 from verify.quotes.align import Alignment, Tokens, tokens
 from verify.quotes.diff import flags_between, flags_of, word_diff
 from verify.quotes.lookup import Part, in_order, places_of
 from verify.text.locate import exactly, prepare, typographically
-from verify.text.words import STOPWORDS
 
 PLACES = 100
 """So many places of a quote are listed for one source."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from verify.errors import UnknownSource
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Source, Span
 from verify.quotes.align import tokens
 from verify.text.locate import UNSPACED, Prepared, exactly, needles, typographically, within_word
-from verify.text.words import STOPWORDS, words
+from verify.text.words import words
 
 Change = Literal["ellipsis", "bracket"]
 

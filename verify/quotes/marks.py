@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from verify.lang.en.speech import CLIPPED
 from verify.models import Span
 
 Turn = Literal["opens", "closes"]
@@ -25,11 +26,6 @@ _AFTER_CLOSING = frozenset(")]}>—–-―/:;,.!?…\u00a0*_&|")
 _NEVER_FIRST = frozenset(",;:.!?)]}")
 _ANY_MARK = frozenset("\"“”„‟«»〝〞＂「」『』'‘’‚‛‹›`")
 _ENDS = frozenset(".,!?…—–-;:")
-# Words whose leading apostrophe is no opening mark.
-_CLIPPED = re.compile(
-    r"(?:\d0s|\d\d\b|(?:em|tis|twas|til|till|cause|n|bout|round|cos|cuz|ere|un|uns|nuff|sup)\b)",
-    re.IGNORECASE,
-)
 _HEIGHT = re.compile(r"\d['’′] ?\d{1,2}\Z")
 
 
@@ -270,7 +266,7 @@ def _inside(doubles: list[Marked], starts: list[int], at: int) -> bool:
 def _opens_single(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if match.group() in "’›" or not _can_open(text, match.start(), match.end(), paragraph):
         return False
-    return _CLIPPED.match(text, match.end()) is None
+    return CLIPPED.match(text, match.end()) is None
 
 
 def _single_end(

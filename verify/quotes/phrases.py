@@ -6,34 +6,36 @@ them. Every function takes and gives offsets into the whole text.
 
 import re
 
-from verify.models import Span
-from verify.quotes.cues import SPEECH_NOUNS, VERBS
-from verify.quotes.name_words import (
+from verify.lang.en.people import (
     ADVERBS,
-    APPOSED_NAME,
-    APPOSITION,
     AUXILIARIES,
     BEFORE_ROLES,
     BODIES,
     BOUNDARY,
-    DAY_AT,
     DETERMINERS,
+    LEADS_IN,
+    LINKED,
+    NOT_APPOSED,
+    PAST,
+    PRONOUN,
+    RELATIVES,
+    STOPS,
+    SUBORDINATE,
+)
+from verify.models import Span
+from verify.quotes.cues import SPEECH_NOUNS, VERBS
+from verify.quotes.name_words import (
+    APPOSED_NAME,
+    APPOSITION,
+    DAY_AT,
     ENDS_PRONOUN,
     JOINED,
     JOINS_ON,
-    LEADS_IN,
     LEADS_TO_NAME,
-    LINKED,
     LINKS,
-    NOT_APPOSED,
     PARENTHESIS,
-    PAST,
     PLURAL,
-    PRONOUN,
-    RELATIVES,
     SHORT_PRONOUN,
-    STOPS,
-    SUBORDINATE,
     WORD,
     is_role,
 )

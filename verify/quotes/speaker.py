@@ -4,25 +4,27 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from verify.lang.en.people import (
+    BODIES,
+    HE,
+    LEFT_OFF,
+    OF_A_BODY,
+    PRONOUNS_FOR_SPEAKERS,
+    SHE,
+    TITLES,
+)
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.cast import compatible
 from verify.quotes.extract import Reading
-from verify.quotes.name_words import BODIES, HE, SHE, is_epithet
-from verify.text.titles import TITLES
-from verify.text.words import STOPWORDS, stem
+from verify.quotes.name_words import is_epithet
+from verify.text.words import stem
 
 Verdict = Literal["matches", "differs", "unknown"]
 
 WINDOW = 30_000
 """A long source is read this far around a place to find who speaks there."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_LEFT_OFF = TITLES | frozenset("jr sr ii iii iv former ex the a an of for and".split())
-"""What is no part of a name in a mention of a speaker."""
-_OF_A_BODY = frozenset("chief speaker sr jr private major sister brother father".split())
-"""Titles that may stand in the name of a body, or mean somebody else."""
-_PRONOUNS = frozenset(
-    "he she they it we i you who which his her their someone somebody one others".split()
-)
 
 
 class Named(NamedTuple):
@@ -184,10 +186,12 @@ def named(mention: str) -> Named:
     names, titles = ([], set()) if is_epithet(mention) else _names_in(head)
     every = [_key(match.group()) for match in _WORD.finditer(mention)]
     content = {
-        stem(w) for w in every if w not in STOPWORDS and w not in _PRONOUNS and w not in _LEFT_OFF
+        stem(w)
+        for w in every
+        if w not in STOPWORDS and w not in PRONOUNS_FOR_SPEAKERS and w not in LEFT_OFF
     }
     upper = [match.group() for match in _WORD.finditer(head) if match.group()[0].isupper()]
-    person = bool(titles & (TITLES - _OF_A_BODY)) or any(
+    person = bool(titles & (TITLES - OF_A_BODY)) or any(
         len(words) > 1 and any(w in HE or w in SHE for w in words[:-1]) for words in names
     )
     body = not person and (
@@ -207,9 +211,9 @@ def _names_in(head: str) -> tuple[list[tuple[str, ...]], set[str]]:
         for match in _WORD.finditer(part):
             key = _key(match.group())
             upper = match.group()[0].isupper()
-            if key in _LEFT_OFF and not (words and key in ("of", "for")):
+            if key in LEFT_OFF and not (words and key in ("of", "for")):
                 titles.add(key)
-            elif upper and key not in _PRONOUNS:
+            elif upper and key not in PRONOUNS_FOR_SPEAKERS:
                 words.append(key)
             elif len(words) > 1 and (words[0] in HE or words[0] in SHE):
                 # "Ann Roe of the guild": what follows is no part of the name.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verify.lang.en.speech import JOINERS
 from verify.quotes.align import Alignment, Tokens, longest_run
 
 MIN_RUN = 4
@@ -11,7 +12,6 @@ MIN_SIDE = 3
 """So many words must stand on either side of an unmarked cut..."""
 MIN_CUT = 3
 """...and so many must be cut: fewer are words dropped, and the quote is altered."""
-_JOINERS = frozenset("and but that so or because also then".split())
 
 
 class Piece(NamedTuple):
@@ -58,7 +58,7 @@ def pieces(quote: Tokens, sources: Sequence[Tokens]) -> list[Piece] | None:
         if best is not None and best.b - best.a >= MIN_RUN:
             found.append(best)
             at = best.b
-        elif found and quote.keys[at] in _JOINERS:
+        elif found and quote.keys[at] in JOINERS:
             at += 1
         else:
             return None

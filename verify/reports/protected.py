@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from verify.errors import InputError
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Citation, Report
 from verify.reports.orders import Order
-from verify.text.words import STOPWORDS
 
 COVER = "█"
 _LEAST_LETTERS = 3

@@ -9,6 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from verify.lang.en.pages import (
+    BIO_ROLE,
+    BIO_START,
+    HEADS_A_LIST,
+    PAGE_PARTS,
+    SHARE_CORE,
+    SHARE_WORDS,
+)
 from verify.models import Span
 from verify.sources.dates import is_date_line, opening_token
 from verify.sources.furniture import KINDS, Place
@@ -31,57 +39,15 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-# Parts of a line that are furniture though the rest of it is not.
-_PARTS = re.compile(
-    r"""^image\scopyright\s.{2,60}?\simage\scaption\s+
-      | ^media\splayback\sis\s(?:un|not\s)supported\son\syour\sdevice\smedia\scaption\s+
-      | (?<=[.!?”"’])\s*[A-Z][^.|\n]{2,40}\|[^.\n]{0,60}\b(?:Getty\sImages|AP|AFP|Reuters)$
-      | (?<=[.!?”"’…)\]])\s*\((?:[^()\n]{0,40}\b)?(?:photos?|images?|AP|AFP|Reuters|Getty)\b
-        [^()\n]{0,80}\)$
-      | (?<=[.!?”"’…)\]])\s*REUTERS/[\w .'’/-]{3,60}$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
-_SHARE_WORDS = frozenset(
-    """share tweet post email e-mail mail facebook twitter x linkedin reddit pinterest whatsapp
-    print pin copy link this article story on via to by comments comment save flipboard instagram
-    telegram bluesky threads mastodon more icon open close menu shares tumblr messenger sms text
-    message gift bookmark listen opens in new window a friend pocket google plus""".split()
-)
-_SHARE_CORE = frozenset(
-    """share tweet email e-mail facebook twitter linkedin reddit pinterest whatsapp flipboard print
-    telegram tumblr shares""".split()
-)
 _CREDITED = (")", "Images", "AP", "AFP", "Reuters")
 _SHARE_CHARS = 200
 _REPEATED_CHARS = 20
 
-_HEADS_A_LIST = re.compile(
-    r"\W*(?:read more|more|also see|most popular|most read|related(?: \w+)?|recommended for you|"
-    r"trending|see also|latest(?: \w+)?|more (?:on|from|in) this\W*|editors?[’'] picks?|"
-    r"top stories|you may also like|popular (?:now|stories)|recommended(?: \w+)?)\W*",
-    re.IGNORECASE,
-)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _HEADLINE_CHARS = 140
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]+(?: (?:(?:de|la|van|von|der|al) )?[A-Z][\w.'’-]*){1,3}")
-_BIO_START = re.compile(
-    r"""[•*—–\s-]*(?:About\sthe\s[Aa]uthors?\W+)?
-    (?:(?:Dr|Sen|Rep|Gov|Mr|Mrs|Ms|Rev|Prof)\.\s)?(?:[A-Z][\w'’-]+|[A-Z]\.)
-    (?:\s(?:(?:de|la|van|von|der|al|and)\s)?(?:[A-Z][\w'’.-]+|[A-Z]\.)){0,5}
-    (?:,\s[^.]{3,90},)?
-    \s(?:is|was|are|has\sbeen|covers|reports|writes|joined|serves)\b""",
-    re.VERBOSE,
-)
-_BIO_ROLE = re.compile(
-    r"""\b(?:reporter|correspondent|columnist|(?:staff|senior|opinion|editorial)\swriter|freelance\w*
-      | journalist|editor|editor-in-chief|bureau\schief|co-?host|news\sassistant|contributor
-      | contributing\s\w+|syndicated|commentator|blogger|communications\s\w+
-      | writes?\s(?:about|for|on)\b|covers|reports\son|authors?\sof|fellow\s(?:at|with|in)
-      | professor\s(?:of|at|emerit\w*))\b""",
-    re.VERBOSE,
-)
 _BIO_CHARS = 600
 _ROLE_LINE_CHARS = 250
 _QUOTE_MARKS = ('"', "“", "‘")
@@ -151,8 +117,8 @@ def _is_share_bar(line: str) -> bool:
     if len(line) > _SHARE_CHARS:
         return False
     said = [word.strip("()|,.:·•/+-0123456789") for word in line.lower().split()]
-    return all(word in _SHARE_WORDS or not word for word in said) and any(
-        word in _SHARE_CORE for word in said
+    return all(word in SHARE_WORDS or not word for word in said) and any(
+        word in SHARE_CORE for word in said
     )
 
 
@@ -161,7 +127,7 @@ def _parts(line: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
     if len(first) < len(line) and _is_furniture(first, places):
         yield 0, len(first)
     if line.endswith(_CREDITED) or "REUTERS/" in line or line.startswith(("Image", "Media")):
-        for match in _PARTS.finditer(line):
+        for match in PAGE_PARTS.finditer(line):
             yield match.span()
     if "end" in places or line[:1] in "(©Cc":
         note = _COPYRIGHT.search(line)
@@ -195,8 +161,8 @@ def _is_biography(line: str) -> bool:
     return (
         len(line) <= _BIO_CHARS
         and not any(mark in line[:60] for mark in _QUOTE_MARKS)
-        and _BIO_START.match(line) is not None
-        and _BIO_ROLE.search(line[:300]) is not None
+        and BIO_START.match(line) is not None
+        and BIO_ROLE.search(line[:300]) is not None
     )
 
 
@@ -220,7 +186,7 @@ def _listed_at_the_end(lines: list[tuple[Span, str]], known: set[int]) -> set[in
     for n in range(len(lines) - 1, -1, -1):
         line = lines[n][1]
         if n in known:
-            if _HEADS_A_LIST.fullmatch(line):
+            if HEADS_A_LIST.fullmatch(line):
                 return run
         elif len(line) <= _HEADLINE_CHARS and not _ENDS_SENTENCE.search(line):
             run.add(n)

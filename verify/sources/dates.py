@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from verify.lang.en.calendar import MONTHS_IN_METADATA, PUBLISHED, UPDATED, WHEN_WORDS
 from verify.models import Precision
 
 Stated = tuple[date, Precision]
@@ -10,16 +11,7 @@ Stated = tuple[date, Precision]
 _TOP_CHARS = 1500
 _TOP_LINES = 8
 _LINE_CHARS = 140
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|
-        september sept sep|october oct|november nov|december dec""".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS_IN_METADATA, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 _D, _M = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0?[1-9]|1[0-2])"
@@ -58,19 +50,7 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)\s*|/[^/\n]{2,40}/\s*)?(?:—|–|--|-{1,2} )"
 )
 
-# What may stand around a date on a line that says nothing but when.
-_WHEN_WORDS = re.compile(
-    r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
-      | \b(?:first\ |last\ )?(?:published|posted|updated|modified|issued|released|revised)\b
-      | \b(?:publication\ |release\ |last\ )?(?:date|update)\b | \bon\b | \bat\b | \bas\ of\b
-      | \b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b | \b\d{1,2}(?=\s*[ap]\.?m) | \b[ap]\.?m\b\.?
-      | \b(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|Eastern|Pacific|Central)\b | \btime\b
-      | \b\d{1,3}\s*(?:min(?:ute)?s?\ read) | [\s,;:|·•()/–—-]""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BYLINE = re.compile(r"^\s*by\s+[A-Z][^\d|•·]{2,60}?(?=\s*[|•·,–—-])", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|modified|revised|last update)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|date)\b", re.IGNORECASE)
 
 
 def parse_date(words: str) -> Stated | None:
@@ -150,7 +130,7 @@ def _by_rank(lines: list[str]) -> Stated | None:
     for line in lines:
         found = _date_of_line(line)
         if found:
-            rank = 0 if _PUBLISHED.search(line) else 2 if _UPDATED.search(line) else 1
+            rank = 0 if PUBLISHED.search(line) else 2 if UPDATED.search(line) else 1
             ranked.append((rank, found))
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
@@ -164,7 +144,7 @@ def _date_of_line(line: str) -> Stated | None:
     stated, start, end = found
     second = _first_date(line[end:])
     rest = line[:start] + " | " + (line[end:][second[2] :] if second else line[end:])
-    return None if _WHEN_WORDS.sub("", _BYLINE.sub("", rest)) else stated
+    return None if WHEN_WORDS.sub("", _BYLINE.sub("", rest)) else stated
 
 
 def _in_dateline(lines: list[str]) -> Stated | None:
@@ -195,7 +175,7 @@ def _value(parts: dict[str, str | None]) -> Stated | None:
         day, month = (first, second) if first > 12 else (second, first)
         return _day(year, month, day)
     named = (parts["month"] or "").lower()
-    month = _MONTHS.get(named) or int(named)
+    month = MONTHS_IN_METADATA.get(named) or int(named)
     if parts.get("day"):
         return _day(year, month, int(parts["day"] or 0))
     return date(year, month, 1), "month"

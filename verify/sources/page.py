@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verify.errors import UnreadableSource
+from verify.lang.en.pages import CONSENT, SCRIPTED, WALL
 from verify.models import Span
 from verify.settings import Settings
 from verify.sources.article import Article
@@ -26,24 +27,8 @@ _TABLE_ROW = re.compile(r"^\|[ ]*(?P<cells>.*?)[ ]*\|[ ]*$", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"[ ]*\n(?![a-z])")
 _PULL_QUOTE = re.compile(r"pull-?quote", re.IGNORECASE)
 
-_CONSENT = re.compile(
-    r"we value your privacy|access (?:to )?information on (?:a|your) device|personali[sz]ed (?:ads|"
-    r"content|advertising)|\bcookies\b|process (?:your )?personal data|"
-    r"our \d* ?(?:partners|vendors)|\bconsent\b|geolocation data|accept all|"
-    r"manage (?:your )?(?:choices|preferences)",
-    re.IGNORECASE,
-)
 _LEAST_CONSENT = 3
-_WALL = re.compile(
-    r"to (?:keep|continue|carry on) reading|to (?:view|read|see|access) (?:the|this) "
-    r"(?:full|rest|whole|entire|complete|article|story)|already (?:a |an )?(?:subscriber|member)|"
-    r"subscribe (?:now|today|to (?:read|continue|unlock))|"
-    r"for (?:subscribers|members) only|start your (?:free )?trial|"
-    r"subscriber[- ]only|unlock (?:this|the) (?:article|story)|register to (?:read|continue)",
-    re.IGNORECASE,
-)
 _WALL_CHARS = 400
-_SCRIPTED = re.compile(r"(?:enable|turn on|requires?) javascript|^loading\W*$", re.IGNORECASE)
 _STUB_CHARS = 1200
 _SHARE_OF_BODY = 0.6
 _LEAST_HEADLINES = 8
@@ -87,7 +72,7 @@ def from_html(data: bytes, where: str, _settings: Settings, charset: str | None 
     if body and len(text) < _SHARE_OF_BODY * len(body):
         text, repairs = repaired(body)
         notes = (*notes, "its text is from a script of the page, which shows less of it")
-    if not text.strip() or (len(text) < 200 and _SCRIPTED.search(text.strip())):
+    if not text.strip() or (len(text) < 200 and SCRIPTED.search(text.strip())):
         raise UnreadableSource(where, "no article is found in this page")
     _refuse_consent(text, where)
     site = None if found is None or isinstance(found, dict) else found.sitename or found.hostname
@@ -164,7 +149,7 @@ def _quoted_again(text: str, quotes: list[str]) -> Iterator[Span]:
 def _wall(text: str) -> Iterator[Span]:
     """The lines of a text in which a paywall speaks."""
     for match in re.finditer(r"^.+$", text, re.MULTILINE):
-        if len(match[0]) <= _WALL_CHARS and _WALL.search(match[0]):
+        if len(match[0]) <= _WALL_CHARS and WALL.search(match[0]):
             yield Span(start=match.start(), end=match.end())
 
 
@@ -173,9 +158,9 @@ def _body(body: str | None) -> str | None:
 
 
 def _refuse_consent(text: str, where: str) -> None:
-    said = {match[0].lower() for match in _CONSENT.finditer(text)}
+    said = {match[0].lower() for match in CONSENT.finditer(text)}
     lines = [line for line in text.split("\n") if line.strip()]
-    asking = sum(len(line) for line in lines if _CONSENT.search(line))
+    asking = sum(len(line) for line in lines if CONSENT.search(line))
     if len(said) >= _LEAST_CONSENT and asking > 0.5 * sum(map(len, lines)) and len(text) < 5000:
         raise UnreadableSource(
             where,
@@ -185,7 +170,7 @@ def _refuse_consent(text: str, where: str) -> None:
 
 
 def _doubts(tree: Any, text: str) -> Iterator[str]:
-    if len(text) < _STUB_CHARS and _WALL.search(text):
+    if len(text) < _STUB_CHARS and WALL.search(text):
         yield "this looks like a stub: a paywall is in it, and the article may go on behind it"
     headings = [h for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None]
     headings += [a for a in tree.iter("a") if a.find("h2") is not None or a.find("h3") is not None]

@@ -2,39 +2,13 @@
 
 import re
 
-from verify.text.openers import ORDINARY
+from verify.lang.en.sentences import BORROWED, ENGLISH, ORDINARY, OTHER_LANGUAGES, STOPWORDS
 from verify.text.verbs import is_finite
-from verify.text.words import STOPWORDS, Word, words
+from verify.text.words import Word, words
 
-_OTHERS = {
-    "German": """der die das und ist nicht ein eine einen dem den des im zu mit sich auf für auch
-    wurde wird wie nach bei haben hat sind oder aus dass über einer um zum zur von vom beim seit
-    gegen kein keine mehr noch nur schon sie wir ich""",
-    "French": """le la les des du et est une un dans pour que qui sur pas avec ne au aux ce cette
-    ont été par plus il elle sont leur nous vous je chez sans sous après""",
-    "Spanish": """el la los las de del y es una un en por para que con se su no al lo como más fue
-    han sus pero ha""",
-    "Italian": """il lo la gli le di del della e è una un in per che con non si al dei delle sono
-    ha hanno da nel alla""",
-    "Portuguese": """o a os as de do da dos das e é uma um em por para que com não se no na ao foi
-    mais são""",
-    "Dutch": """de het een en van is niet in op te dat met voor zijn die aan er om ook maar bij
-    wordt werd naar heeft uit""",
-}
-_ENGLISH = frozenset(
-    """the of and to in is was were are be been a an that it for on with as at by from this have
-    has had not but or which who their his her its they he she we will would said more than after
-    about into over""".split()
-)
-_FUNCTION_WORDS = {name: frozenset(text.split()) for name, text in _OTHERS.items()}
+_FUNCTION_WORDS = {name: frozenset(text.split()) for name, text in OTHER_LANGUAGES.items()}
 _SHARED = frozenset("a am an as die do es in is me no on so war was will".split())
 """Words of English that other languages have too: in a short text they say nothing."""
-_BORROWED = frozenset(
-    """café cafés naïve résumé résumés façade façades fiancé fiancée fiancés cliché clichés née élan
-    éclair soufflé purée sauté señor señora jalapeño piñata déjà protégé protégés communiqué
-    communiqués exposé exposés matinée soirée touché über décor détente crème brûlée
-    entrée""".split()
-)
 _ENGLISH_ENDING = re.compile(r"[a-z]{2,}(?:ed|ing|ly|ness)\Z")
 _GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|en)\Z")
 _LEAST = 3
@@ -58,7 +32,7 @@ def is_english(text: str) -> bool:
         return False
     found = words(text)
     said = [word.text.casefold() for word in found]
-    english = sum(word in _ENGLISH for word in said)
+    english = sum(word in ENGLISH for word in said)
     other = max(sum(word in known for word in said) for known in _FUNCTION_WORDS.values())
     if other >= _LEAST and other > 2 * english:
         return False
@@ -69,7 +43,7 @@ def _is_english_word(found: list[Word]) -> bool:
     """Whether one of the words is certainly English."""
     for n, word in enumerate(found):
         low = word.text.casefold().replace("’", "'")
-        known = low in STOPWORDS or low in _ENGLISH or low in ORDINARY or is_finite(low)
+        known = low in STOPWORDS or low in ENGLISH or low in ORDINARY or is_finite(low)
         ordinary = word.text.islower() or (n == 0 and len(found) > 1)
         if ordinary and low not in _SHARED and (known or _ENGLISH_ENDING.match(low)):
             return True
@@ -84,7 +58,7 @@ def _is_foreign_word(found: list[Word]) -> bool:
     """
     for n, word in enumerate(found):
         low = word.text.casefold().replace("’", "'")
-        if word.text.islower() and not low.isascii() and low not in _BORROWED:
+        if word.text.islower() and not low.isascii() and low not in BORROWED:
             return True
         if low in _SHARED and low != "die":
             continue

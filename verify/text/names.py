@@ -2,56 +2,36 @@
 
 import re
 
+from verify.lang.en.people import (
+    CALENDAR_WORDS,
+    COUNTING_WORDS,
+    NAME_JOINTS,
+    NUMBERED,
+    TITLES_IN_NAMES,
+)
+from verify.lang.en.sentences import OPENERS, ORDINARY, STOPWORDS
 from verify.models import Mention, Span
-from verify.text.openers import OPENERS, ORDINARY
-from verify.text.titles import SHORT_TITLES
-from verify.text.words import STOPWORDS
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _INITIALS = r"(?:[A-Z]\.(?:[A-Z]\.)*)"
 _SAINT = r"(?:(?:St|Ft|Mt)\.(?=[ \u00a0][A-Z]))"
-_NUMBERED = "|".join(
-    rf"(?<={word})"
-    for word in """District Local Chapter Route Flight Apollo Interstate Highway Section Area
-    Proposition Amendment Title Unit Ward Precinct Company Division Team""".split()
-)
 _TIED = rf"(?:[’'.&-](?=[^\W_])|(?<=s)[’'](?=[ \u00a0]{_UPPER}))"
 _WORD = (
     rf"(?:{_INITIALS}|{_SAINT}|{_UPPER}[^\W_]*(?:{_TIED}[^\W_]*)*)"
-    rf"(?:(?=[ \u00a0]\d)(?:{_NUMBERED})[ \u00a0]\d{{1,5}})?"
-)
-_JOINT = (
-    r"(?:of the|of|de la|de los|de|del|da|dos|di|van der|van den|van de|van|von|bin|ibn|al|el|le|la"
-    r"|and the|for|&)"
+    rf"(?:(?=[ \u00a0]\d)(?:{NUMBERED})[ \u00a0]\d{{1,5}})?"
 )
 _NAME = re.compile(
     rf"(?={_UPPER})(?<![\w’'-]){_WORD}"
-    rf"(?:[ \u00a0](?:{_JOINT}[ \u00a0])?{_WORD})*(?:,[ \u00a0](?:Jr|Sr)\b)?"
+    rf"(?:[ \u00a0](?:{NAME_JOINTS}[ \u00a0])?{_WORD})*(?:,[ \u00a0](?:Jr|Sr)\b)?"
 )
 _PARTICLE = re.compile(r"(?<![\w’'-])(?:van der|van den|van de|van|von|de la|al)[ \u00a0]\Z")
-_PLACES_TOO = frozenset(("Del", "Fr", "Br"))
-_TITLES = frozenset(title.casefold() for title in SHORT_TITLES if title not in _PLACES_TOO) | (
-    frozenset(
-        """governor senator representative president secretary commissioner mayor judge justice
-        sir dame minister chancellor speaker leader former congressman congresswoman""".split()
-    )
-)
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december jan feb mar apr jun jul aug sept sep oct
-    nov dec""".split()
-)
-_LEFT_OFF = STOPWORDS | _TITLES | _CALENDAR | OPENERS
-_COUNTING = frozenset(
-    "one two three four five six seven eight nine ten twenty thirty forty fifty "
-    "sixty seventy eighty ninety half mid".split()
-)
+_LEFT_OFF = STOPWORDS | TITLES_IN_NAMES | CALENDAR_WORDS | OPENERS
 _TITLE = re.compile(r"(?<=[ \u00a0])(?:Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Lt|Gen)\b")
 _JUNIOR = re.compile(r"\b[JS]r\Z")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.\Z")
 _PLAIN = re.compile(rf"{_UPPER}[a-zß-öø-ÿ]+(?:-[a-zß-öø-ÿ]+)*\Z")
 _SENTENCE_OPENS = re.compile(r"""(?:\A|\n|[!?…:;•]|\.[”’"')\]]*(?=\s))[\s"“‘'(\[*–—-]*\Z|[“"]\Z""")
-_SHORTENED = re.compile(rf"(?:\b{_UPPER}|\b(?i:{'|'.join(sorted(_TITLES))}))\.\s*\Z")
+_SHORTENED = re.compile(rf"(?:\b{_UPPER}|\b(?i:{'|'.join(sorted(TITLES_IN_NAMES))}))\.\s*\Z")
 _LOOK_BACK = 24
 
 
@@ -69,7 +49,7 @@ def proper_names(text: str) -> list[Mention]:
         for piece in _split_at_titles(text, *match.span()):
             start, end = _trimmed(text, *piece)
             name = text[start:end]
-            if name and name.casefold() not in _CALENDAR:
+            if name and name.casefold() not in CALENDAR_WORDS:
                 found.append(Mention(text=name, span=Span(start=start, end=end)))
     doubtful = {name.span.start for name in found if _only_opens(name, text)}
     known = {name.text.split()[-1] for name in found if name.span.start not in doubtful}
@@ -93,7 +73,7 @@ def _is_ordinary(name: Mention, text: str) -> bool:
     """Whether a word with a capital is an ordinary one, by what we know or by its text."""
     word = name.text.casefold()
     parts = word.split("-")
-    numbered = len(parts) > 1 and parts[0] in _COUNTING
+    numbered = len(parts) > 1 and parts[0] in COUNTING_WORDS
     if word in ORDINARY or numbered:
         return True
     return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", text) is not None

@@ -8,77 +8,49 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from verify.lang.en.sentences import (
+    DAY_AT_START,
+    HOUR_AT_END,
+    NAME_AT_END,
+    NAMES_TOO,
+    OFFICE_AT_START,
+    OPENERS,
+    ORDINARY,
+    ORDINARY_WORD,
+    ROLE_AT_START,
+    SAID_AT_START,
+    SMALL_OPENERS,
+    STOPWORDS,
+    TITLE_BEFORE_NAME,
+)
 from verify.models import Span
-from verify.text.openers import OPENERS, ORDINARY
-from verify.text.titles import SHORT_TITLES
-from verify.text.words import STOPWORDS
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"[ \t]*(?:[•▪●◦*–—-][ \t]|\(?\d{1,2}[.)][ \t])")
 _WRAPPED_WIDTHS = range(40, 101)
 _WRAPPED_MIN_FILL = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", ";")
-_TITLES = rf"(?:{'|'.join(SHORT_TITLES)}|Dept)"
 # Where nupunkt does not break though a new sentence begins: before a copyright sign; after a word
 # that it takes for an abbreviation, be it an ordinary one ("They met. Four left."; 87 of 22,400
 # sentences of news, nearly all of them true ends), "no", "New York", or any name before an opening
 # quotation mark.
 _STOP = re.compile(r"[.!?…][\"”’')]*\s+(?=[\"“‘(]?[A-Z©])")
 _STOP_WORD_CHARS = 20
-_ORDINARY_WORD = re.compile(
-    r"(?<![\w.])"
-    r"(?!(?:vs|etc|dept|approx|est|inc|ltd|corp|govt|assn|bros|ave|vol|fig|ext|tel|eds|cit)\b)"
-    r"(?:[a-z]{3,}|no|so|me|York)$"
-)
-_NAME = re.compile(
-    rf"\b(?!{_TITLES}$|(?:Ariz|Calif|Colo|Conn|Mass|Mich|Minn|Miss|Okla|Penn|Tenn|Wash)$)"
-    r"[A-Z][a-z]{3,}$"
-)
 # Where it breaks though the sentence goes on: some 200 of 53,600 sentences of news.
-_ENDS_IN_TITLE = re.compile(rf"(?<![A-Za-z])(?:{_TITLES}|\w-St)\.$")
+_ENDS_IN_TITLE = re.compile(rf"(?<![A-Za-z])(?:{TITLE_BEFORE_NAME}|\w-St)\.$")
 _ENDS_IN_COUNTRY = re.compile(r"(?P<joined>\w-|\b)(?:U\.S|U\.K|U\.N|E\.U)\.$")
 _ENDS_BEFORE_FIGURE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 _ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _ENDS_IN_FIRM = re.compile(r"\b(?:Inc|Corp|Cos?|Ltd|Bros|Plc)\.$")
 _ENDS_IN_CRY = re.compile(r"[!?][\"”’]$")
-_OFFICE = re.compile(
-    r"(?:Sen|Rep|Gov|Army|Navy|Air|Marine|Coast|House|Congress|Capitol|Supreme|District|Attorney|"
-    r"Court|President|Secretary|Department|Ambassador|Treasury|Constitution|Postal|Forest|Circuit|"
-    r"General Assembly|Security Council)"
-)
-# "Acme Inc. Chairman Bo Ray": what somebody is there, before a name.
-_ROLE = re.compile(
-    r"(?:Chair(?:man|woman|person)?|Chief|C[EFOT]O|(?:Vice )?President|Executive|Senior|Managing|"
-    r"(?:Co-)?[Ff]ounder|Director|Manager|Spokes(?:man|woman|person)|Treasurer|Secretary|Owner|"
-    r"Partner|Board|General (?:Manager|Counsel))(?= [A-Z])"
-)
-_DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]?T|GMT|UTC|Eastern"
-    r"|(?:Pacific|Central|Mountain|Atlantic|Greenwich|[A-Z][a-z]+) [Tt]ime"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]*\b)|(?:March|April|May) \d)\b"
-)
 # What may end a sentence though it is an abbreviation: where a word follows that opens one.
 _SHORTENED = re.compile(
     r"(?<![\w.])(?:(?:[A-Z][a-z]?\.)+[A-Z]|[ap]\.m|Inc|Corp|Cos?|Ltd|Bros|Plc|[JS]r|St|Ave|Blvd|Rd"
     r"|etc)$"
 )
-_HOUR = re.compile(
-    r"(?P<named>\b(?:the|a|an|its|their|our|that|this)\s+)?\b[\d:.]+ ?[ap]\.m$", re.I
-)
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?![\w-])(?P<goes_on>[’']\w+|,? [a-z\d])?")
-_NAMES_TOO = frozenset("will may more own just s t".split())
 _PLURALS = frozenset(word for word in ORDINARY if word.endswith("s")) - {"attorneys", "troops"}
-_OPENERS = (STOPWORDS | OPENERS | _PLURALS) - _NAMES_TOO
-_SMALL = frozenset(
-    "not now then both without within among despite although today last next".split()
-)
-# "Is it true?" Mr. Lee asked. A pronoun with a capital would begin a new sentence.
-_SAID = re.compile(
-    rf"(?!(?:He|She|They|We|I|It|You|This|That|The)\b)(?:{_TITLES}\.? )?"
-    r"(?:[A-Z][\w’'-]*\.? ){1,3}"
-    r"(?:said|says|asked|asks|added|wrote|tweeted|told|replied|shouted|continued|exclaimed|"
-    r"wondered|recalled)\b(?!:)"
-)
+_OPENERS = (STOPWORDS | OPENERS | _PLURALS) - NAMES_TOO
 _SAID_CHARS = 80
 _FIGURE = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?:|www\.|pic\.|t\.co/")
@@ -204,9 +176,9 @@ def _is_missed(paragraph: str, stop: re.Match[str]) -> bool:
     closed = len(stop[0].rstrip()) > 1
     if first == "©":
         return closed
-    if _ORDINARY_WORD.search(word) or (not closed and _shortened_ends(word, paragraph, stop.end())):
+    if ORDINARY_WORD.search(word) or (not closed and _shortened_ends(word, paragraph, stop.end())):
         return True
-    return not closed and first in '"“' and _NAME.search(word) is not None
+    return not closed and first in '"“' and NAME_AT_END.search(word) is not None
 
 
 def _shortened_ends(word: str, paragraph: str, start: int) -> bool:
@@ -224,12 +196,12 @@ def _shortened_ends(word: str, paragraph: str, start: int) -> bool:
     opener, goes_on = first[1].casefold(), first["goes_on"] is not None
     if opener in ("mr", "mrs", "ms"):
         return True
-    if opener in STOPWORDS or opener in _SMALL:
+    if opener in STOPWORDS or opener in SMALL_OPENERS:
         return opener in _OPENERS and (goes_on or not (quoted or opener == "a"))
     if opener in _OPENERS:
         return goes_on
-    hour = _HOUR.search(word)
-    return hour is not None and not hour["named"] and _DAY.match(paragraph, start) is None
+    hour = HOUR_AT_END.search(word)
+    return hour is not None and not hour["named"] and DAY_AT_START.match(paragraph, start) is None
 
 
 def _goes_on(paragraph: str, end: int) -> bool:
@@ -245,13 +217,13 @@ def _goes_on(paragraph: str, end: int) -> bool:
         return True
     country = _ENDS_IN_COUNTRY.search(sentence)
     if country:
-        return bool(country["joined"]) or _OFFICE.match(rest) is not None
+        return bool(country["joined"]) or OFFICE_AT_START.match(rest) is not None
     return any(
         end.search(sentence) and start.match(rest)
         for end, start in (
             (_ENDS_BEFORE_FIGURE, _FIGURE),
-            (_ENDS_IN_HOUR, _DAY),
-            (_ENDS_IN_FIRM, _ROLE),
-            (_ENDS_IN_CRY, _SAID),
+            (_ENDS_IN_HOUR, DAY_AT_START),
+            (_ENDS_IN_FIRM, ROLE_AT_START),
+            (_ENDS_IN_CRY, SAID_AT_START),
         )
     )

@@ -5,24 +5,10 @@ from functools import cached_property, lru_cache
 from threading import local
 from typing import Any, NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*(?:-[^\W_]+(?:[’'][^\W_]+)*)*")
+from verify.lang.en.negation import NEGATIONS
+from verify.lang.en.sentences import STOPWORDS
 
-STOPWORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before
-    being below between both but by can could did do does doing down during each few for from
-    further had has have having he her here hers herself him himself his how i if in into is it its
-    itself just me more most my myself of off on once only or other our ours ourselves out over own
-    same she should so some such than that the their theirs them themselves then there these they
-    this those through to too under until up upon us very was we were what when where which while
-    who whom whose why will with would you your yours yourself yourselves said says say according
-    may might must shall s t 's""".split()
-)
-NEGATIONS = frozenset(
-    """no not never none nobody nothing neither nor nowhere without cannot can't won't don't doesn't
-    didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't mustn't
-    hardly barely scarcely denied denies deny denying refused refuses refuse fails failed fail
-    lacks lacked""".split()
-)
+_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*(?:-[^\W_]+(?:[’'][^\W_]+)*)*")
 
 
 class Word(NamedTuple):

@@ -14,9 +14,10 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from verify.lang.en.sentences import STOPWORDS
 from verify.models import Answer, Claim
 from verify.text.names import proper_names
-from verify.text.words import STOPWORDS, Word, words
+from verify.text.words import Word, words
 
 if TYPE_CHECKING:
     from verify.library.library import Library

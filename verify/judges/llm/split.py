@@ -23,8 +23,9 @@ from verify.judges.llm.prompts import Prompt
 from verify.judges.llm.schema import ReplyProblem, SplitClaim, SplitReply
 from verify.judges.llm.shown import plain
 from verify.judges.signals import read
+from verify.lang.en.negation import NEGATIONS
 from verify.models import Claim, Span
-from verify.text.words import NEGATIONS, negation_words, words
+from verify.text.words import negation_words, words
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -1,0 +1,1 @@
+"""What Verify knows of languages, a folder for each."""

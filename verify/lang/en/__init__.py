@@ -1,0 +1,1 @@
+"""All that Verify knows of English, a file for each kind of words."""
