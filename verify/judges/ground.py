@@ -5,7 +5,6 @@ names a sentence that was not shown, or a label that its evidence does not carry
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -28,6 +27,7 @@ from verify.models import (
     Working,
 )
 from verify.quantities.oddities import oddities
+from verify.text.remembering import remembered
 
 _LONGEST = 60_000
 """Characters of a source up to which it is looked through: the time grows with its figures."""
@@ -46,7 +46,7 @@ def oddities_of(cited: Iterable[Citation], sources: Mapping[str, Source]) -> tup
     return tuple(found[:_MOST])
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _of(source: Source) -> tuple[tuple[str, Span, Span], ...]:
     return tuple((o.reason, o.first, o.second) for o in oddities(source.text))
 

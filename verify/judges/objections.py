@@ -34,6 +34,7 @@ from verify.quantities.parse import parse
 from verify.quantities.quantity import Quantity
 from verify.quantities.when import compare_dates
 from verify.text.names import proper_names
+from verify.text.remembering import remembered
 from verify.text.words import distinct_words, words
 
 _LIMITS = ("about", "nearly", "more_than", "at_least", "less_than", "at_most")
@@ -382,7 +383,7 @@ def _beginnings(known: frozenset[str]) -> frozenset[str]:
     return frozenset(stem[:_ALIKE] for stem in known if len(stem) >= _ALIKE)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _stems_of(source: Source) -> frozenset[str]:
     found = distinct_words(f"{source.title}\n{source.text}")
     parts = (part for word in found for part in (word, *word.split("-")))

@@ -6,13 +6,12 @@ true to it, other words are not, nor are true words in the mouth of somebody els
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from verify.models import Quote, QuoteCheck, Source
 from verify.quotes.align import tokens
 from verify.quotes.check import check
 from verify.quotes.extract import extract
 from verify.quotes.lookup import SourcesInMemory
+from verify.text.remembering import remembered
 
 _SPEECH = ("direct", "mixed")
 """Titles and words held at arm's length say nothing of anybody's words."""
@@ -26,7 +25,7 @@ _TELLING = 4
 _LONGEST = 80
 
 
-@lru_cache(maxsize=256)
+@remembered
 def misquoted(claim: str, source: Source) -> tuple[str, ...]:
     """Why what `claim` quotes is not what `source` has, or not of whom it names: a sentence each.
 
@@ -35,7 +34,7 @@ def misquoted(claim: str, source: Source) -> tuple[str, ...]:
     return tuple(_wrong(one) for one in _checks(claim, source) if _is_wrong(one))
 
 
-@lru_cache(maxsize=256)
+@remembered
 def unspoken(claim: str, source: Source) -> tuple[str, ...]:
     """What `claim` has somebody say and `source` says itself, in the same words: a sentence each.
 
@@ -58,7 +57,7 @@ def _is_speech(quote: Quote, claim: str) -> bool:
     return quote.kind in _SPEECH and not (whole and quote.speaker is None)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _shelf(source: Source) -> SourcesInMemory:
     return SourcesInMemory([source])
 

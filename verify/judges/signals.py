@@ -20,6 +20,7 @@ from verify.lang.en.sentences import STOPWORDS
 from verify.lang.en.speech import SAYING
 from verify.models import Source
 from verify.text.names import proper_names
+from verify.text.remembering import remembered
 from verify.text.words import distinct_words, stem, words
 
 OPPOSITES: dict[str, frozenset[str]] = {}
@@ -315,7 +316,7 @@ def missing_names(names: frozenset[str], source: Source) -> tuple[str, ...]:
     return tuple(sorted(names - _stems_of(source)))
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _stems_of(source: Source) -> frozenset[str]:
     return frozenset(map(_root_of, distinct_words(f"{source.title}\n{source.text}")))
 

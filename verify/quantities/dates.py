@@ -6,7 +6,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Literal
 
 from verify.lang.en.calendar import (
@@ -48,11 +47,12 @@ from verify.quantities.date_phrases import (
     year_at,
 )
 from verify.quantities.tokens import DASHES, HYPHENS, MINUS, Token, tokenize, touching
+from verify.text.remembering import remembered
 
 Relation = Literal["on", "until", "by", "since", "before", "after"]
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def written_dates(text: str) -> tuple[Written, ...]:
     """The dates of `text` as they are written, not yet resolved; they never overlap."""
     return tuple(_scan(tokenize(text)))
@@ -389,7 +389,7 @@ def find_dates(text: str, published: date | None = None) -> list[DateMention]:
     return list(_found(text, published))
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
     tokens = tokenize(text)
     return tuple(resolve(written, tokens, text, published) for written in written_dates(text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from verify.lang.en.numbers import (
     AFTER_DECIMALS,
@@ -32,6 +31,7 @@ from verify.quantities.reading import Reading, multiple, ordinal
 from verify.quantities.stretches import Stretches
 from verify.quantities.tokens import DASHES, HYPHENS, Token, tokenize, touching
 from verify.quantities.units import read_unit
+from verify.text.remembering import remembered
 
 _PHONE = re.compile(
     r"(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]?\d)"
@@ -150,7 +150,7 @@ _STARTERS = frozenset([*ONES, *TENS, *PLURAL_SCALES, *ORDINALS, "a", "an", "half
 _CHAIN = frozenset("/:.,-‐‑–×^")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _parsed(text: str) -> tuple[Quantity, ...]:
     return tuple(_scan(text))
 

@@ -1,8 +1,9 @@
 """Text cut into the pieces that figures are made of."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from verify.text.remembering import remembered
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
@@ -45,7 +46,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text` in order; white space other than an empty line makes none."""
     found = []

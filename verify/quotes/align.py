@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from verify.models import Span
 from verify.text.fold import Folded
 from verify.text.locate import UNSPACED, prepare
+from verify.text.remembering import remembered
 
 _FIGURE = r"[$€£]?\d+(?:[.,:]\d+)*%?"
 _TOKEN = re.compile(rf"{_FIGURE}|[^\W_]+(?:['.][^\W_]+)*")
@@ -42,7 +42,7 @@ class Tokens:
         return self.folded.original(self.spans[start][0], self.spans[end - 1][1])
 
 
-@lru_cache(maxsize=64)
+@remembered
 def tokens(text: str) -> Tokens:
     """The words and figures of `text` in order; hyphenated words come apart."""
     folded = prepare(text).folds[0]

@@ -18,6 +18,7 @@ from verify.models import Mention, Quote, Span, SpeakerCheck
 from verify.quotes.cast import compatible
 from verify.quotes.extract import Reading
 from verify.quotes.name_words import is_epithet
+from verify.text.remembering import remembered
 from verify.text.words import stem
 
 Verdict = Literal["matches", "differs", "unknown"]
@@ -39,7 +40,7 @@ class Named(NamedTuple):
     body: bool
 
 
-@lru_cache(maxsize=128)
+@remembered
 def _reading(text: str) -> Reading:
     return Reading(text)
 

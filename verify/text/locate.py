@@ -8,11 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from verify.models import Span
 from verify.text.fold import APOSTROPHES, Folded, fold
+from verify.text.remembering import remembered
 
 _JOINS = frozenset(APOSTROPHES) | {"-", "‐", "‑", ".", "\xad"}
 _JOINS_DIGITS = frozenset(",:/")
@@ -33,7 +33,7 @@ class Prepared:
     folds: tuple[Folded, ...]
 
 
-@lru_cache(maxsize=64)
+@remembered
 def prepare(text: str) -> Prepared:
     """`text` made ready to be searched many times; the last 64 texts are remembered."""
     folds = [fold(text, bare=True)]

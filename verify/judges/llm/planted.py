@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verify.lang.en.orders import PLANTED_ORDERS
 from verify.models import Source
+from verify.text.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def orders(text: str) -> bool:
     return any(trick.pattern.search(text) for trick in TRICKS[:2])
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _planted_in(title: str, text: str) -> tuple[str, ...]:
     return planted(f"{title}\n{text}")
 
