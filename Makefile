@@ -14,7 +14,7 @@ DEMO_STORE := vectorstore/demo
 ARGS ?=
 DATA ?= ../shared/data
 
-.PHONY: demo test faults lint bench app screenshots readme lock lock-hashes clean help
+.PHONY: demo test faults lint bench replay app screenshots readme lock lock-hashes clean help
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -53,6 +53,11 @@ bench: $(READY)
 		$$PY card.py ../.scores.json ../verify/checker/model/README.md && \
 		$$PY overrule.py $$D/claims-dev.jsonl.gz --half b && $$PY model.py; \
 	else echo "no labelled sets in $(DATA): set DATA to the folder that has them"; fi
+
+# What the shipped judge says of fixed cases, compared with what was kept; WHAT=keep keeps it anew.
+replay: $(READY)
+	$(BIN)/python -m tests.replay.replay $(or $(WHAT),compare) --data "$(DATA)" \
+		--cases "$(DATA)/../cases" $(ARGS)
 
 app: $(READY)
 	$(BIN)/verify app $(ARGS)

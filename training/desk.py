@@ -29,7 +29,7 @@ from verify.text.words import content_stems
 LABELS = {"supported": "supports", "refuted": "refutes", "nei": "neither"}
 MOST_WORDS = 110
 """Words of a window, at most."""
-TITLED = 0.5
+TITLED = 0.75
 """So often the title of the article stands before its window."""
 AMONG = 0.4
 """So often what decides stands among other sentences that are like the claim."""

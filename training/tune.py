@@ -32,7 +32,7 @@ from training.train import (
     tensors,
 )
 
-FROZEN = 6
+FROZEN = 4
 CHUNK = 1500
 MOST, TOKENS = 24, 1500
 """Pairs and tokens of one step, at most."""

@@ -42,14 +42,14 @@ from verify.text.names import proper_names
 from verify.text.words import content_stems, words
 
 Form = Literal["words", "yes", "no", "computed"]
-LEAST: Mapping[Form, float] = {"words": 0.667, "yes": 0.6, "no": 0.6, "computed": 0.5}
+LEAST: Mapping[Form, float] = {"words": 0.667, "yes": 0.432, "no": 0.432, "computed": 0.5}
 """How sure a draft of each form has to be."""
 SIGNS: Mapping[str, float] = {
-    "": 0.774,
-    "supports": 0.223,
-    "found": 0.469,
-    "ahead": 0.259,
-    "place": -0.291,
+    "": 0.646,
+    "supports": 0.006,
+    "found": 0.543,
+    "ahead": 0.308,
+    "place": -0.735,
 }
 """What the signs of an answer in words weigh in the log-odds that it is right; "" is added always.
 
