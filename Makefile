@@ -22,8 +22,9 @@ help:
 demo: $(READY)
 	@VERIFY="$(BIN)/verify" VERIFY_STORE="$(DEMO_STORE)" sh seeds/demo.sh
 
+# A process for each core; ARGS="-n 0" for one, to use a debugger.
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 # Faults and hostile input in their long form: thousands of broken files, an hour on two cores.
 faults: $(READY)
