@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -53,11 +54,11 @@ def opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[bytes | None], AppTest]]:
     """The first page of a desk with this secrets.toml beside it, for somebody not signed in."""
+    before = st.config.get_option("secrets.files")  # as seen from where the tests were started
     secrets = tmp_path / ".streamlit" / "secrets.toml"
     secrets.parent.mkdir()
     monkeypatch.setenv("VERIFY_STORE", str(tmp_path / "library"))
     monkeypatch.chdir(tmp_path)
-    before = st.config.get_option("secrets.files")
 
     def run(held: bytes | None) -> AppTest:
         if held is not None:
@@ -66,6 +67,7 @@ def opened(
         return AppTest.from_file(shipped("streamlit_app.py"), default_timeout=60).run()
 
     yield run
+    shutil.rmtree(secrets.parent)
     st.config._set_option("secrets.files", before, "test")
     st.cache_resource.clear()
 
