@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from verify.errors import LibraryError, UnknownRun
 from verify.models.asked import Asked, AskedRow, Found, kind_of, outcome_of, text_of
 from verify.sqlite import database, transaction
+from verify.text.canonical import storable
 
 FILE = "history.db"
 _TABLE = """CREATE TABLE IF NOT EXISTS asked (
@@ -52,7 +53,7 @@ class History:
         name = secrets.token_hex(4)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         document = json.dumps(result.model_dump(mode="json"))
-        row = (name, at, kind_of(result), _storable(text_of(result)), outcome_of(result), document)
+        row = (name, at, kind_of(result), storable(text_of(result)), outcome_of(result), document)
         with self._opened() as connection, transaction(connection):
             connection.execute(
                 "INSERT INTO asked (id, at, kind, text, outcome, document)"
@@ -128,8 +129,3 @@ class History:
 
 def _listed(row: sqlite3.Row) -> dict[str, str]:
     return {name: row[name] for name in AskedRow.model_fields}
-
-
-def _storable(text: str) -> str:
-    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
