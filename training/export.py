@@ -1,20 +1,28 @@
 """Write the learnt network as one ONNX file with whole-number weights, and its tokenizer.
 
-    python -m training.export STATE TOKENIZER OUT [--texts PAIRS --words 20000]
+    python -m training.export STATE TOKENIZER OUT --read PAIRS [--texts PAIRS --words 20000]
 
 The graph is laid out here by hand: each matrix product is one node that takes the activations as
 they come and weights as whole numbers with a scale for each output (`DynamicQuantizeMatMul`), a
 quarter of the size and twice as fast. Weights use seven of the eight bits: with eight, processors
-without dot products of bytes (AVX2) overflow sums of sixteen bits, which moved logits by up to 0.17
-where seven bits move them by 0.01. Rare words of the vocabulary are left away; their pieces stand
-in for them.
+without dot products of bytes (AVX2) overflow sums of sixteen bits.
+
+A few columns of the activations are ten to a hundred times as large as all others, and always the
+same ones. Such a node has 256 steps for all values, so that with them the small ones would come to
+nothing. They are found by reading the pairs of `--read` with the network, and multiplied by
+themselves in 32 bits (Dettmers et al. 2022, "LLM.int8(): 8-bit Matrix Multiplication for
+Transformers at Scale"). What is lost by rounding one weight is made good in those that are rounded
+after it, by how the activations of these pairs go together (Frantar et al. 2023, "GPTQ: Accurate
+Post-Training Quantization for Generative Pre-trained Transformers"). Rare words of the vocabulary
+are left away; their pieces stand in for them.
 """
 
 import argparse
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +33,27 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
-from training.encoder import HEADS, PAD, WIDTH, buckets
-from training.tune import LONGEST_PAIR
+from training.encoder import HEADS, PAD, WIDTH, CrossEncoder, buckets
+from training.pairs import Pair
+from training.train import tensors
+from training.tune import LONGEST_PAIR, examples
 from verify.checker.checker import CARD, MODEL, TOKENIZER
 
 Floats = NDArray[np.float32]
 State = dict[str, torch.Tensor]
 NAME = "verify-checker"
 SEVEN_BITS = 63
+EXACT = ("out", "ends")
+"""Parts that are multiplied in 32 bits."""
 HALF_SCALE = (WIDTH // HEADS) ** -0.25
 """Half of the scale of attention, on each side of the product."""
+LARGEST = {"q": 8, "wide": 8, "narrow": 16}
+"""How many columns of what goes into a part are multiplied exactly; of other parts none."""
+SAME = {"k": "q", "v": "q"}
+"""Parts into which the same goes as into another."""
+READ, AT_ONCE = 160, 16
+"""Pairs that are read for what goes into each part."""
+DAMPED, BLOCK = 0.01, 128
 
 
 # ---------------------------------------------------------------------------------- vocabulary
@@ -63,18 +82,100 @@ def trimmed(tokenizer: Path, kept: list[int]) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
+# --------------------------------------------------------------------------------- what was read
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What goes into a part: `large` are the columns that are multiplied exactly, `together` the
+    sums of the products of each two columns."""
+
+    large: tuple[int, ...]
+    together: Floats
+
+
+def given(state: State, tokenizer: Tokenizer, pairs: list[Pair]) -> dict[str, Given]:
+    """By part ("layers.3.wide"), what goes into it while the network reads `pairs`."""
+    layers = 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
+    words, places = len(state["words.weight"]), len(state["positions.weight"])
+    network = CrossEncoder(layers, vocabulary=words, positions=places)
+    network.load_state_dict(state)
+    network.eval()
+    most: dict[str, torch.Tensor] = {}
+    sums: dict[str, torch.Tensor] = {}
+
+    def watch(name: str) -> Callable[[torch.nn.Module, tuple[torch.Tensor]], None]:
+        def seen(_: torch.nn.Module, into: tuple[torch.Tensor]) -> None:
+            rows = into[0].flatten(0, -2)
+            largest = rows.abs().amax(0)
+            most[name] = torch.maximum(most.get(name, largest), largest)
+            sums[name] = sums.get(name, 0) + rows.T @ rows
+
+        return seen
+
+    for name, part in network.named_modules():
+        watched = isinstance(part, torch.nn.Linear) and name not in EXACT
+        if watched and name.rpartition(".")[2] not in SAME:
+            part.register_forward_pre_hook(watch(name))
+    read = sorted(examples(pairs, tokenizer), key=lambda one: len(one.ids))  # little padding
+    with torch.no_grad():
+        for at in range(0, len(read), AT_ONCE):
+            network.with_ends(*tensors(read[at : at + AT_ONCE], "cpu"))
+    found = {}
+    for name, largest in most.items():
+        columns = largest.topk(LARGEST.get(name.rpartition(".")[2], 0)).indices.tolist()
+        found[name] = Given(tuple(sorted(columns)), sums[name].numpy())
+    return found
+
+
+def rounded(weight: Floats, into: Given | None) -> tuple[NDArray[np.int8], Floats]:
+    """`weight` (outputs by inputs) as whole numbers of seven bits, and a scale for each output.
+
+    The large columns are nought in it. Without `into` each weight is rounded for itself.
+    """
+    if into is None:
+        return rows_of_bytes(weight)
+    left = torch.tensor(weight, dtype=torch.float64)
+    left[:, list(into.large)] = 0
+    scales = left.abs().amax(1, keepdim=True) / SEVEN_BITS
+    scales[scales == 0] = 1
+    scales = scales.float().double()
+    together = torch.tensor(into.together, dtype=torch.float64)
+    together[list(into.large), :] = together[:, list(into.large)] = 0
+    together += torch.eye(len(together), dtype=torch.float64) * DAMPED * together.diagonal().mean()
+    spread = torch.linalg.cholesky(
+        torch.cholesky_inverse(torch.linalg.cholesky(together)), upper=True
+    )
+    whole = torch.zeros_like(left)
+    for start in range(0, left.shape[1], BLOCK):
+        end = min(start + BLOCK, left.shape[1])
+        lost = torch.zeros(len(left), end - start, dtype=torch.float64)
+        for i in range(start, end):
+            column = left[:, i : i + 1]
+            nearest = (column / scales).round().clamp(-SEVEN_BITS, SEVEN_BITS)
+            whole[:, i : i + 1] = nearest
+            lost[:, i - start : i - start + 1] = error = (column - nearest * scales) / spread[i, i]
+            left[:, i:end] -= error * spread[i, i:end]
+        left[:, end:] -= lost @ spread[start:end, end:]
+    whole[:, list(into.large)] = 0
+    return whole.numpy().astype(np.int8), scales.numpy().astype(np.float32)
+
+
 # --------------------------------------------------------------------------------------- graph
 
 
 class Graph:
     """Nodes and weights as they are laid down, one after another."""
 
-    def __init__(self, exact: bool) -> None:
+    def __init__(self, exact: bool, read: Mapping[str, Given]) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.held: list[onnx.TensorProto] = []
         self.exact = exact
+        self._read = read
         self._count = 0
         self._named: dict[tuple[str, str, tuple[int, ...]], str] = {}
+        self._parted: dict[tuple[str, str], tuple[str, str]] = {}
+        self._rounded: dict[str, tuple[NDArray[np.int8], Floats]] = {}
 
     def hold(self, array: NDArray[Any], name: str = "") -> str:
         """The name under which a constant is held: its own, or a number. Each is held once."""
@@ -101,10 +202,32 @@ class Graph:
         added = self.hold(bias, f"{name}.bias")
         if self.exact:
             return self.node("Add", self.node("MatMul", x, self.hold(weight.T)), added)
-        whole, scales = rows_of_bytes(weight)
+        base, _, part = name.rpartition(".")
+        into = self._read.get(f"{base}.{SAME[part]}" if part in SAME else name)
+        large = list(into.large) if into else []
+        if name not in self._rounded:
+            self._rounded[name] = rounded(weight, into)
+        whole, scales = self._rounded[name]
         held = (self.hold(whole.T, f"{name}.whole"), self.hold(scales[:, 0], f"{name}.scale"))
         zeros = self.hold(np.zeros(len(scales), np.int8))
-        return self.node("DynamicQuantizeMatMul", x, *held, zeros, added)
+        if not large:
+            return self.node("DynamicQuantizeMatMul", x, *held, zeros, added)
+        columns = self.hold(np.array(large), f"{name}.columns")
+        rest, apart = self._apart(x, columns, large, weight.shape[1])
+        y = self.node("DynamicQuantizeMatMul", rest, *held, zeros, added)
+        exact = self.hold(weight[:, large].T.astype(np.float16), f"{name}.large")
+        exact = self.node("Cast", exact, to=TensorProto.FLOAT)
+        return self.node("Add", y, self.node("MatMul", apart, exact))
+
+    def _apart(self, x: str, columns: str, large: list[int], width: int) -> tuple[str, str]:
+        """`x` without its large columns, and these by themselves; each is laid down once."""
+        key = (x, str(large))
+        if key not in self._parted:
+            small = np.ones(width, np.float32)
+            small[large] = 0
+            rest = self.node("Mul", x, self.hold(small))
+            self._parted[key] = (rest, self.node("Gather", x, columns, axis=2))
+        return self._parted[key]
 
     def norm(self, x: str, name: str, weight: Floats, bias: Floats) -> str:
         """`x` normed over its last axis."""
@@ -119,13 +242,17 @@ def rows_of_bytes(table: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.rint(table / scales).astype(np.int8), scales.astype(np.float32)
 
 
-def laid_out(state: State, kept: list[int], *, exact: bool = False) -> onnx.ModelProto:
+def laid_out(
+    state: State, kept: list[int], read: Mapping[str, Given] | None = None, *, exact: bool = False
+) -> onnx.ModelProto:
     """The whole network as a graph from input_ids and attention_mask to logits.
+
+    `read` says what goes into each part, for careful rounding; with `exact` nothing is rounded.
 
     A second output, `ends`, says where an answer starts and ends. It needs all tokens of the last
     layer; whoever asks only for `logits`, and has only that worked out, does not pay for it.
     """
-    g = Graph(exact)
+    g = Graph(exact, read or {})
     held: Callable[[str], Floats] = lambda name: state[name].float().numpy()  # noqa: E731
     layers = 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
     mask, ids = "attention_mask", "input_ids"
@@ -214,6 +341,7 @@ def main() -> None:
     parser.add_argument("state", type=Path)
     parser.add_argument("tokenizer", type=Path, help="the tokenizer.json that was learnt with")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--read", type=Path, required=True, help="pairs to round the weights for")
     parser.add_argument("--texts", type=Path, help="pairs to count words in; without, all are kept")
     parser.add_argument("--words", type=int, default=20_000, help="words of the vocabulary kept")
     parser.add_argument("--exact", action="store_true", help="32-bit weights, to compare with")
@@ -227,7 +355,9 @@ def main() -> None:
     if options.texts:
         told = [json.loads(line) for line in options.texts.read_text("utf-8").splitlines()]
         kept = kept_words(tokenizer, [f"{p['claim']} {p['evidence']}" for p in told], options.words)
-    model = laid_out(state, kept, exact=options.exact).SerializeToString()
+    pairs = [json.loads(line) for line in options.read.read_text("utf-8").splitlines()[:READ]]
+    read = given(state, tokenizer, pairs)
+    model = laid_out(state, kept, read, exact=options.exact).SerializeToString()
     words = trimmed(options.tokenizer, kept)
     (options.out / MODEL).write_bytes(model)
     (options.out / TOKENIZER).write_text(words, "utf-8")

@@ -3,7 +3,7 @@
     python -m training.weights MODEL.onnx STATE.pt
 
 The file has to be one that `training.export` wrote, which names its constants after the network's.
-Weights come back rounded to the seven bits that the file has of them.
+Weights come back rounded to the seven bits that the file has of most of them.
 """
 
 import argparse
@@ -18,6 +18,8 @@ from onnx import numpy_helper
 from training.export import HALF_SCALE
 
 Arrays = dict[str, NDArray[np.float32]]
+_BESIDE = ("scale", "columns", "large")
+"""What is held of a weight beside its whole numbers."""
 
 
 def weights(model: onnx.ModelProto) -> Arrays:
@@ -32,8 +34,11 @@ def weights(model: onnx.ModelProto) -> Arrays:
         if kind == "whole":
             scales = named[f"{base}.scale"].reshape(-1)
             rows = value if base == "words" else value.T
-            found[f"{base}.weight"] = rows.astype(np.float32) * scales[:, None] / scale
-        elif kind != "scale":
+            table = rows.astype(np.float32) * scales[:, None]
+            if f"{base}.columns" in named:
+                table[:, named[f"{base}.columns"]] = named[f"{base}.large"].T
+            found[f"{base}.weight"] = table / scale
+        elif kind not in _BESIDE:
             found[name] = (
                 np.asarray(value.T if name == "ends.weight" else value, np.float32) / scale
             )

@@ -9,13 +9,22 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training/requirements.txt is not installed")
-pytest.importorskip("onnx", reason="training/requirements.txt is not installed")
+onnx = pytest.importorskip("onnx", reason="training/requirements.txt is not installed")
 
 import onnxruntime  # noqa: E402
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
 
 from training.encoder import CrossEncoder, buckets  # noqa: E402
-from training.export import SEVEN_BITS, kept_words, laid_out, rows_of_bytes, trimmed  # noqa: E402
+from training.export import (  # noqa: E402
+    SEVEN_BITS,
+    Given,
+    given,
+    kept_words,
+    laid_out,
+    rounded,
+    rows_of_bytes,
+    trimmed,
+)
 from training.train import CHUNK, ROUNDS, Example, batches, loss_of, plan, rate_at, tensors  # noqa: E402
 from training.weights import weights  # noqa: E402
 
@@ -69,6 +78,73 @@ def test_weights_are_read_back_from_the_graph(network: CrossEncoder) -> None:
         wanted = value.numpy()
         assert found[name].shape == wanted.shape, name
         assert np.abs(found[name] - wanted).max() <= np.abs(wanted).max() / SEVEN_BITS, name
+
+
+PAIRS = [
+    {"claim": "ab ba", "evidence": "a b " * n, "label": "supports", "weight": 1} for n in (3, 9, 20)
+]
+
+
+def letters() -> Tokenizer:
+    """A tokenizer that knows two letters; the ids below 5 are kept for what is special."""
+    words = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "<mask>": 4, "a": 5, "b": 6}
+    made = Tokenizer(models.WordLevel(words, unk_token="<unk>"))  # noqa: S106
+    made.pre_tokenizer = pre_tokenizers.Whitespace()
+    return made
+
+
+@pytest.fixture
+def lopsided(network: CrossEncoder) -> CrossEncoder:
+    """A network of a layer in which three columns are a hundred times as large as the others."""
+    made = deepcopy(network)
+    made.layers = made.layers[:1]
+    made.normed.weight.data[[7, 70, 700]] = 100
+    for layer in made.layers:
+        layer.attended.weight.data[[5, 50, 500]] = 100
+        layer.wide.bias.data[[9, 90, 900]] = 40
+    return made
+
+
+def test_large_columns_are_found_by_reading(lopsided: CrossEncoder) -> None:
+    into = given(lopsided.state_dict(), letters(), PAIRS)
+    assert {7, 70, 700} <= set(into["layers.0.q"].large)
+    assert {5, 50, 500} <= set(into["layers.0.wide"].large)
+    assert {9, 90, 900} <= set(into["layers.0.narrow"].large)
+    assert into["layers.0.o"].large == ()
+
+
+def test_beside_large_columns_small_ones_still_count(lopsided: CrossEncoder) -> None:
+    state = lopsided.state_dict()
+    ids = torch.randint(5, WORDS, (3, 40))
+    with torch.no_grad():
+        wanted = lopsided(ids, torch.ones_like(ids)).numpy()
+    fed = {"input_ids": ids.numpy(), "attention_mask": np.ones((3, 40), np.int64)}
+
+    def away(graph: onnx.ModelProto) -> float:
+        got = onnxruntime.InferenceSession(graph.SerializeToString()).run(["logits"], fed)[0]
+        return float(np.abs(got - wanted).max())
+
+    words = list(range(WORDS))
+    careful = laid_out(state, words, given(state, letters(), PAIRS))
+    assert away(careful) < away(laid_out(state, words)) / 2
+    back = weights(careful)
+    wide = state["layers.0.wide.weight"].numpy()
+    assert (
+        np.abs(back["layers.0.wide.weight"][:, [5, 50, 500]] - wide[:, [5, 50, 500]]).max() < 1e-3
+    )
+
+
+def test_rounding_makes_good_what_it_loses_in_weights_that_go_together() -> None:
+    rng = np.random.default_rng(4)
+    weight = rng.normal(size=(20, 30)).astype(np.float32)
+    rows = (rng.normal(size=(400, 5)) @ rng.normal(size=(5, 30))).astype(np.float32)
+
+    def lost(whole: np.ndarray, scales: np.ndarray) -> float:
+        return float(np.abs(rows @ (whole * scales - weight).T).mean())
+
+    careful = rounded(weight, Given((), rows.T @ rows))
+    assert lost(*careful) < lost(*rows_of_bytes(weight)) / 2
+    assert np.abs(careful[0]).max() <= SEVEN_BITS
 
 
 def test_padding_changes_nothing(network: CrossEncoder) -> None:
