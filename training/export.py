@@ -54,6 +54,7 @@ SAME = {"k": "q", "v": "q"}
 READ, AT_ONCE = 160, 16
 """Pairs that are read for what goes into each part."""
 DAMPED, BLOCK = 0.01, 128
+"""What is added to the sums of squares, as a share of their mean, and the columns of one step."""
 
 
 # ---------------------------------------------------------------------------------- vocabulary
@@ -85,6 +86,11 @@ def trimmed(tokenizer: Path, kept: list[int]) -> str:
 # --------------------------------------------------------------------------------- what was read
 
 
+def layers_of(state: State) -> int:
+    """How many layers a network has."""
+    return 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What goes into a part: `large` are the columns that are multiplied exactly, `together` the
@@ -96,9 +102,8 @@ class Given:
 
 def given(state: State, tokenizer: Tokenizer, pairs: list[Pair]) -> dict[str, Given]:
     """By part ("layers.3.wide"), what goes into it while the network reads `pairs`."""
-    layers = 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
     words, places = len(state["words.weight"]), len(state["positions.weight"])
-    network = CrossEncoder(layers, vocabulary=words, positions=places)
+    network = CrossEncoder(layers_of(state), vocabulary=words, positions=places)
     network.load_state_dict(state)
     network.eval()
     most: dict[str, torch.Tensor] = {}
@@ -135,13 +140,13 @@ def rounded(weight: Floats, into: Given | None) -> tuple[NDArray[np.int8], Float
     """
     if into is None:
         return rows_of_bytes(weight)
-    left = torch.tensor(weight, dtype=torch.float64)
-    left[:, list(into.large)] = 0
-    scales = left.abs().amax(1, keepdim=True) / SEVEN_BITS
-    scales[scales == 0] = 1
-    scales = scales.float().double()
+    large = list(into.large)
+    small = weight.copy()
+    small[:, large] = 0
+    _, held = rows_of_bytes(small)
+    left, scales = (torch.tensor(table, dtype=torch.float64) for table in (small, held))
     together = torch.tensor(into.together, dtype=torch.float64)
-    together[list(into.large), :] = together[:, list(into.large)] = 0
+    together[large, :] = together[:, large] = 0
     together += torch.eye(len(together), dtype=torch.float64) * DAMPED * together.diagonal().mean()
     spread = torch.linalg.cholesky(
         torch.cholesky_inverse(torch.linalg.cholesky(together)), upper=True
@@ -157,8 +162,8 @@ def rounded(weight: Floats, into: Given | None) -> tuple[NDArray[np.int8], Float
             lost[:, i - start : i - start + 1] = error = (column - nearest * scales) / spread[i, i]
             left[:, i:end] -= error * spread[i, i:end]
         left[:, end:] -= lost @ spread[start:end, end:]
-    whole[:, list(into.large)] = 0
-    return whole.numpy().astype(np.int8), scales.numpy().astype(np.float32)
+    whole[:, large] = 0
+    return whole.numpy().astype(np.int8), held
 
 
 # --------------------------------------------------------------------------------------- graph
@@ -254,7 +259,7 @@ def laid_out(
     """
     g = Graph(exact, read or {})
     held: Callable[[str], Floats] = lambda name: state[name].float().numpy()  # noqa: E731
-    layers = 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
+    layers = layers_of(state)
     mask, ids = "attention_mask", "input_ids"
     # Words and places.
     whole, scales = rows_of_bytes(held("words.weight")[kept])
@@ -355,8 +360,10 @@ def main() -> None:
     if options.texts:
         told = [json.loads(line) for line in options.texts.read_text("utf-8").splitlines()]
         kept = kept_words(tokenizer, [f"{p['claim']} {p['evidence']}" for p in told], options.words)
-    pairs = [json.loads(line) for line in options.read.read_text("utf-8").splitlines()[:READ]]
-    read = given(state, tokenizer, pairs)
+    read: Mapping[str, Given] = {}
+    if not options.exact:
+        lines = options.read.read_text("utf-8").splitlines()[:READ]
+        read = given(state, tokenizer, [json.loads(line) for line in lines])
     model = laid_out(state, kept, read, exact=options.exact).SerializeToString()
     words = trimmed(options.tokenizer, kept)
     (options.out / MODEL).write_bytes(model)
