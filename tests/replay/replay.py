@@ -25,6 +25,7 @@ from training.development import fill, read_rows
 from verify import Verifier
 from verify.models import Answer, Citation, Finding, QuoteCheck
 from verify.shipped import shipped
+from verify.verifier.drafting import Extraction
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -136,37 +137,38 @@ def of_desk(data: Path, every: int) -> Lines:
                 yield row["id"], checked(desk, bare)
 
 
+def extracted(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, Extraction]]:
+    """The number of each row, and what is found in its text."""
+    with tempfile.TemporaryDirectory() as folder, Verifier.open(folder) as desk:
+        for n, row in enumerate(rows):
+            yield n, desk.extract(row["text"])
+
+
 def of_pages(data: Path, every: int) -> Lines:
     """What is found in news articles taken as drafts: claims, quotes and their speakers."""
-    with tempfile.TemporaryDirectory() as folder, Verifier.open(folder) as desk:
-        rows = read_rows(data / "quotes-polnear-dev.jsonl.gz")[:PAGES:every]
-        for n, row in enumerate(rows):
-            found = desk.extract(row["text"])
-            yield (
-                f"page {n}",
-                {
-                    "claims": [[c.span.start, c.span.end] for c in found.claims],
-                    "quotes": [
-                        [q.span.start, q.span.end, q.speaker.text if q.speaker else None]
-                        for q in found.quotes
-                    ],
-                },
-            )
+    for n, found in extracted(read_rows(data / "quotes-polnear-dev.jsonl.gz")[:PAGES:every]):
+        yield (
+            f"page {n}",
+            {
+                "claims": [[c.span.start, c.span.end] for c in found.claims],
+                "quotes": [
+                    [q.span.start, q.span.end, q.speaker.text if q.speaker else None]
+                    for q in found.quotes
+                ],
+            },
+        )
 
 
 def of_quantities(data: Path, every: int) -> Lines:
     """The figures and dates that are read in sentences."""
-    with tempfile.TemporaryDirectory() as folder, Verifier.open(folder) as desk:
-        rows = read_rows(data / "quantities-dev.jsonl.gz")[:QUANTITIES:every]
-        for n, row in enumerate(rows):
-            found = desk.extract(row["text"])
-            yield (
-                f"sentence {n}",
-                {
-                    "quantities": [repr(q) for q in found.quantities],
-                    "dates": [repr(d) for d in found.dates],
-                },
-            )
+    for n, found in extracted(read_rows(data / "quantities-dev.jsonl.gz")[:QUANTITIES:every]):
+        yield (
+            f"sentence {n}",
+            {
+                "quantities": [repr(q) for q in found.quantities],
+                "dates": [repr(d) for d in found.dates],
+            },
+        )
 
 
 def kept_sets(options: argparse.Namespace) -> dict[Path, Callable[[int], Lines]]:
